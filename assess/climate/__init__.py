@@ -1,0 +1,6 @@
+"""Climate: the design temperatures of a home, from its ZIP code or position, offline."""
+
+from assess.climate.lookup import DesignConditions, design_conditions
+from assess.climate.places import Place, place_of_city, place_of_zip
+
+__all__ = ["DesignConditions", "Place", "design_conditions", "place_of_city", "place_of_zip"]

@@ -1,0 +1,77 @@
+"""Everything that can go wrong, and the exit code each thing ends the command with.
+
+    AssessError
+    ├── UsageError           2   the command line asks for something impossible
+    ├── IntakeError          3   a home, a meter file or a speed test cannot be read or contradicts itself
+    ├── RuleDataError        4   an edition, an amendment or a catalogue file is missing or malformed
+    │   └── UnconfirmedRule  4   a rule is marked `open` and nobody allowed it
+    └── ReportError          5   the report cannot be made or written
+        └── MissingLibrary   5   a system library (Pango) is not installed
+
+A message says what is wrong, where, and what would be right, in that order.
+The codes are a stable interface; scripts may rely on them.
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The exit codes of the program."""
+
+    ASSESSED = 0
+    NO_GO = 1
+    USAGE = 2
+    INTAKE = 3
+    RULE_DATA = 4
+    REPORT = 5
+    ROWS_FAILED = 6
+    INTERRUPTED = 130
+
+
+class AssessError(Exception):
+    """Something the user can mend: `message` says what, `where` says where, `hint` what would be right."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, message: str, *, where: str | None = None, hint: str | None = None) -> None:
+        """Keep the three parts apart, so that a terminal, a log and a spreadsheet can each lay them out."""
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Return `where: message hint` on one line."""
+        place = f"{self.where}: " if self.where else ""
+        advice = f" {self.hint}" if self.hint else ""
+        return f"{place}{self.message}{advice}"
+
+
+class UsageError(AssessError):
+    """The command line asks for something impossible."""
+
+
+class IntakeError(AssessError):
+    """A home, a meter file or a speed test cannot be read, or contradicts itself."""
+
+    exit_code = ExitCode.INTAKE
+
+
+class RuleDataError(AssessError):
+    """An edition, an amendment or a catalogue file is missing or malformed."""
+
+    exit_code = ExitCode.RULE_DATA
+
+
+class UnconfirmedRule(RuleDataError):
+    """A rule is marked `open` and nobody allowed it."""
+
+
+class ReportError(AssessError):
+    """The report cannot be made or written."""
+
+    exit_code = ExitCode.REPORT
+
+
+class MissingLibrary(ReportError):
+    """A system library is not installed."""

@@ -1,0 +1,119 @@
+"""What a discipline hands back: steps, findings and limits, gathered in a section."""
+
+from enum import StrEnum
+from typing import Literal
+
+from assess.records import Basis, Confidence, Record
+
+StepKind = Literal["given", "product", "share", "total", "largest", "tiered", "lookup", "choose"]
+
+
+class Operand(Record):
+    """One thing that went into a step; `role` says how it entered (`over` divides, `less` is subtracted)."""
+
+    name: str
+    value: float
+    unit: str = ""
+    role: str = ""
+
+
+class Step(Record):
+    """One line of working, made by the arithmetic itself; its operands suffice to compute it again."""
+
+    label: str
+    kind: StepKind
+    operands: tuple[Operand, ...]
+    working: str
+    value: float
+    unit: str
+    cite: str = ""
+    confidence: Confidence = Confidence.HIGH
+    basis: Basis | None = None
+    note: str | None = None
+
+
+class Severity(StrEnum):
+    """What a finding does to the verdict.
+
+    `blocking` is a no-go until cured, `unknown` makes the verdict incomplete,
+    `warning` becomes a condition, `note` and `ok` only inform.
+    """
+
+    OK = "ok"
+    NOTE = "note"
+    WARNING = "warning"
+    UNKNOWN = "unknown"
+    BLOCKING = "blocking"
+
+
+class Finding(Record):
+    """One thing seen or not known: `says` what, `means` why it matters, `cure` what to do about it."""
+
+    code: str
+    severity: Severity
+    says: str
+    means: str = ""
+    cure: str = ""
+    cite: str = ""
+    field: str | None = None
+
+
+class Limit(Record):
+    """How much node may run without pause, and how much this node asks.
+
+    `capacity` and `demand` are in `unit`; a capacity of None is unknown and can only make the
+    verdict incomplete. `node_w` is the same capacity in watts at the node's wall connection.
+    """
+
+    code: str
+    name: str
+    capacity: float | None
+    demand: float
+    unit: str
+    node_w: float | None = None
+    cite: str = ""
+    field: str | None = None
+    cure: str = ""
+
+    @property
+    def margin(self) -> float | None:
+        """Return what is left over [`unit`], negative when the node asks too much."""
+        return None if self.capacity is None else self.capacity - self.demand
+
+    @property
+    def use(self) -> float | None:
+        """Return the share of the capacity that the node takes: at most 1 when it fits."""
+        if self.capacity is None:
+            return None
+        if self.capacity <= 0:
+            return float("inf") if self.demand > 0 else 0.0
+        return self.demand / self.capacity
+
+    @property
+    def fits(self) -> bool | None:
+        """Return whether the node fits; None when the capacity is unknown."""
+        return None if self.capacity is None else self.demand <= self.capacity + 1e-9 * abs(self.capacity)
+
+
+class Worked(Record):
+    """A titled run of steps, one worksheet of a discipline."""
+
+    title: str
+    steps: tuple[Step, ...]
+    governs: bool = True
+    note: str = ""
+
+
+class Section(Record):
+    """The answer of one discipline."""
+
+    name: str
+    title: str
+    worked: tuple[Worked, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    limits: tuple[Limit, ...] = ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return every step of every worksheet, in reading order."""
+        return tuple(step for sheet in self.worked for step in sheet.steps)

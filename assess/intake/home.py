@@ -1,0 +1,52 @@
+"""The home, whole: everything the intake can say, each value with where it comes from."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from assess.intake.hvac import Hvac
+from assess.intake.internet import Internet
+from assess.intake.loads import Load, MeasuredDemand
+from assess.intake.node import NodeRequest
+from assess.intake.room import Room
+from assess.intake.safety import SafetyChecklist
+from assess.intake.service import Battery, Generator, Panel, Photovoltaics, Service
+from assess.intake.site import Contact, DesignWeather, Dwelling, Jurisdiction
+from assess.records import Basis, Provenance, Record
+
+
+class Home(Record):
+    """One home. A value left out is unknown; nothing unknown is ever taken as 0."""
+
+    contact: Contact = Contact()
+    place: Jurisdiction = Jurisdiction()
+    weather: DesignWeather = DesignWeather()
+    dwelling: Dwelling = Dwelling()
+    service: Service = Service()
+    panel: Panel = Panel()
+    loads: tuple[Load, ...] | None = Field(None, description="every fixed or dedicated load; [] says there is none")
+    demand: MeasuredDemand | None = None
+    pv: Photovoltaics | None = None
+    battery: Battery | None = None
+    generator: Generator | None = None
+    hvac: Hvac = Hvac()
+    room: Room = Room()
+    internet: Internet = Internet()
+    safety: SafetyChecklist = SafetyChecklist()
+    node: NodeRequest = NodeRequest()
+    provenance: dict[str, Provenance] = Field(default_factory=dict, description="where values come from, by dotted field name")
+
+    @model_validator(mode="after")
+    def _main_within_service(self) -> Self:
+        main, rating = self.panel.main_a, self.service.rating_a
+        if main and rating and main > rating and not self.service.meter_main:
+            msg = (
+                f"panel.main_a ({main:g} A) is larger than service.rating_a ({rating:g} A); the service is rated by its "
+                "disconnect, so read the main breaker again or set service.meter_main = true if the main is at the meter"
+            )
+            raise ValueError(msg)
+        return self
+
+    def basis_of(self, path: str) -> Provenance:
+        """Return where the value at a dotted path comes from; what is not marked was told."""
+        return self.provenance.get(path, Provenance(basis=Basis.TOLD))

@@ -1,0 +1,42 @@
+"""The internet line, as measured and as sold."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from assess.records import Record
+from assess.units import Mbps, Milliseconds, Percent, Terabytes
+
+
+class SpeedTest(Record):
+    """One speed test; a failed one is kept, its rates unknown."""
+
+    status: Literal["ok", "failed"] = "ok"
+    down_mbps: Annotated[Mbps, Field(ge=0)] | None = None
+    up_mbps: Annotated[Mbps, Field(ge=0)] | None = None
+    idle_latency_ms: Annotated[Milliseconds, Field(ge=0)] | None = None
+    jitter_ms: Annotated[Milliseconds, Field(ge=0)] | None = None
+    loaded_latency_down_ms: Annotated[Milliseconds, Field(ge=0)] | None = None
+    loaded_latency_up_ms: Annotated[Milliseconds, Field(ge=0)] | None = None
+    loss_pct: Annotated[Percent, Field(ge=0, le=100)] | None = None
+    at: str | None = Field(None, description="when, as the tool wrote it")
+    isp: str | None = None
+    server: str | None = None
+    vpn: bool | None = None
+    tool: str | None = None
+    message: str | None = Field(None, description="what a failed test said")
+
+
+class Internet(Record):
+    """The line of the home."""
+
+    technology: Literal["fiber", "cable", "dsl", "fixed_wireless", "leo_satellite", "geo_satellite", "other"] | None = None
+    provider: str | None = None
+    plan_down_mbps: Annotated[Mbps, Field(gt=0)] | None = None
+    plan_up_mbps: Annotated[Mbps, Field(gt=0)] | None = None
+    data_cap_tb: Annotated[Terabytes, Field(gt=0)] | None = Field(None, description="monthly data cap", examples=["1.2 TB"])
+    unlimited_data: bool | None = None
+    second_path: bool | None = Field(None, description="a second line or cellular backup")
+    servers_allowed: bool | None = Field(None, description="the provider's terms allow servers or business use")
+    tests: tuple[SpeedTest, ...] | None = Field(None, description="speed tests typed in")
+    test_files: tuple[str, ...] | None = Field(None, description="result files of Ookla's speedtest, beside this file")

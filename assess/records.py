@@ -1,0 +1,64 @@
+"""The kind of thing every record is, and where a figure comes from."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Record(BaseModel):
+    """A frozen record that refuses unknown fields, NaN and infinity."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, str_strip_whitespace=True)
+
+
+class Confidence(StrEnum):
+    """How sure we are of a figure; `open` is not yet confirmed and is refused unless asked for."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    OPEN = "open"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for high to 3 for open, so that the weakest of several is the largest."""
+        return list(Confidence).index(self)
+
+    @staticmethod
+    def weakest(*several: "Confidence") -> "Confidence":
+        """Return the least sure of several."""
+        return max(several, key=lambda c: c.rank)
+
+
+class Basis(StrEnum):
+    """How a value of the home came to be known."""
+
+    MEASURED = "measured"
+    LABEL = "label"
+    TOLD = "told"
+    ASSUMED = "assumed"
+
+
+class Provenance(Record):
+    """Where one value of the intake comes from.
+
+    `low` and `high` are the range of an assumed value, in the unit of its field.
+    """
+
+    basis: Basis
+    source: str | None = None
+    low: float | None = None
+    high: float | None = None
+    note: str | None = None
+
+
+class Figure(Record):
+    """A number that never travels without its unit, its source and how sure we are of it."""
+
+    value: float
+    unit: str
+    cite: str
+    confidence: Confidence
+    low: float | None = None
+    high: float | None = None
+    note: str | None = None

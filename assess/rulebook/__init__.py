@@ -1,0 +1,22 @@
+"""Rule data: code editions, amendments, adoption by state, and reference figures."""
+
+from assess.rulebook.adoption import Adoption, EditionChoice, adoption, choose_edition
+from assess.rulebook.editions import Edition, list_editions, load_edition
+from assess.rulebook.reference import Reference, Table, load_reference
+from assess.rulebook.rules import RULE_NAMES, Rule, Rules
+
+__all__ = [
+    "RULE_NAMES",
+    "Adoption",
+    "Edition",
+    "EditionChoice",
+    "Reference",
+    "Rule",
+    "Rules",
+    "Table",
+    "adoption",
+    "choose_edition",
+    "list_editions",
+    "load_edition",
+    "load_reference",
+]

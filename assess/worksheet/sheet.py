@@ -1,0 +1,272 @@
+"""The worksheet: eight verbs that compute a value and write the line of working from the same arguments.
+
+Each verb takes floats or NumPy arrays alike. A recording worksheet leaves a Step behind for every
+verb; a silent one (`Worksheet(recording=False)`) only computes, so that the same rule that shows its
+work for one home can screen many.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assess.findings import Operand, Step, StepKind
+from assess.numbers import number, percent, quantity
+from assess.records import Basis, Confidence, Figure
+from assess.worksheet import arrays
+
+Value = arrays.Value
+Term = Any  # a Figure, a (value, unit) pair or a Value
+
+
+class Worksheet:
+    """Computes and, when recording, writes down."""
+
+    def __init__(self, *, recording: bool = True) -> None:
+        """Start an empty sheet."""
+        self.recording = recording
+        self.steps: list[Step] = []
+
+    def given(
+        self,
+        label: str,
+        value: Term,
+        unit: str = "",
+        *,
+        cite: str = "",
+        basis: Basis | None = None,
+        note: str | None = None,
+    ) -> Value:
+        """Return a value that comes from outside: an input, a nameplate, a figure of a code."""
+        term = _term(value, unit)
+        if self.recording:
+            operand = Operand(name=label, value=term.value, unit=term.unit)
+            self._write(label, "given", (operand,), "", term.value, term.unit, [term], cite, note, basis)
+        return term.value
+
+    def product(
+        self,
+        label: str,
+        *factors: Term,
+        over: Sequence[Term] = (),
+        unit: str,
+        cite: str = "",
+        note: str | None = None,
+    ) -> Value:
+        """Return the product of `factors`, divided by each of `over` [`unit`]. Raises ZeroDivisionError."""
+        ups, downs = [_term(f) for f in factors], [_term(d) for d in over]
+        value: Value = 1.0
+        for term in ups:
+            value = value * term.value
+        for term in downs:
+            value = value / term.value
+        if self.recording:
+            working = " × ".join(map(_show, ups)) + "".join(f" ÷ {_show(d)}" for d in downs)
+            operands = tuple(_operand(t) for t in ups) + tuple(_operand(t, "over") for t in downs)
+            self._write(label, "product", operands, working, value, unit, ups + downs, cite, note)
+        return value
+
+    def share(
+        self, label: str, whole: Value, ratio: Term, *, unit: str, cite: str = "", note: str | None = None
+    ) -> Value:
+        """Return a part of `whole` [`unit`], `ratio` being 0.4 for 40 %."""
+        part = _term(ratio)
+        value = whole * part.value
+        if self.recording:
+            operands = (Operand(name="whole", value=whole, unit=unit), _operand(part, "ratio"))
+            working = f"{percent(part.value)} of {number(whole, unit)}"
+            self._write(label, "share", operands, working, value, unit, [part], cite, note)
+        return value
+
+    def total(
+        self,
+        label: str,
+        parts: Mapping[str, Value],
+        *,
+        less: Mapping[str, Value] | None = None,
+        unit: str,
+        cite: str = "",
+        note: str | None = None,
+    ) -> Value:
+        """Return the sum of `parts` minus each of `less` [`unit`]."""
+        minus = less or {}
+        value = sum(parts.values(), start=0.0) - sum(minus.values(), start=0.0)
+        if self.recording:
+            working = " + ".join(number(v, unit) for v in parts.values()) or "0"
+            working += "".join(f" − {number(v, unit)}" for v in minus.values())
+            operands = tuple(Operand(name=k, value=v, unit=unit) for k, v in parts.items())
+            operands += tuple(Operand(name=k, value=v, unit=unit, role="less") for k, v in minus.items())
+            self._write(label, "total", operands, working, value, unit, [], cite, note)
+        return value
+
+    def largest(
+        self, label: str, parts: Mapping[str, Value], *, unit: str, cite: str = "", note: str | None = None
+    ) -> Value:
+        """Return the largest of `parts` [`unit`]; an empty mapping gives 0, nothing being the largest of nothing."""
+        value = arrays.fold_max(list(parts.values()))
+        if self.recording:
+            winner = next((k for k, v in parts.items() if v == value), "none")
+            working = (
+                f"largest of {', '.join(number(v, unit) for v in parts.values())}: {winner}"
+                if parts
+                else "none"
+            )
+            operands = tuple(Operand(name=k, value=v, unit=unit) for k, v in parts.items())
+            self._write(label, "largest", operands, working, value, unit, [], cite, note)
+        return value
+
+    def tiered(
+        self,
+        label: str,
+        value: Value,
+        tiers: Sequence[tuple[float | None, float]],
+        *,
+        unit: str,
+        cite: str = "",
+        confidence: Confidence = Confidence.HIGH,
+        note: str | None = None,
+    ) -> Value:
+        """Return `value` after demand tiers, each `(up to, factor)`, the last one open-ended (`None`) [`unit`]."""
+        out: Value = 0.0
+        floor = 0.0
+        pieces = []
+        for up_to, factor in tiers:
+            band = arrays.clip(value - floor, None if up_to is None else up_to - floor)
+            out = out + band * factor
+            if self.recording and band > 0:
+                pieces.append(f"{number(band, unit)} at {percent(factor)}")
+            floor = up_to if up_to is not None else floor
+        if self.recording:
+            operands = (Operand(name="connected", value=value, unit=unit),)
+            operands += tuple(
+                Operand(
+                    name=f"up to {number(u, unit)}" if u is not None else "rest",
+                    value=f,
+                    unit="",
+                    role=_tier_role(u),
+                )
+                for u, f in tiers
+            )
+            step_value = Figure(value=0, unit=unit, cite=cite, confidence=confidence)
+            self._write(
+                label,
+                "tiered",
+                operands,
+                " + ".join(pieces) or "0",
+                out,
+                unit,
+                [_term(step_value)],
+                cite,
+                note,
+            )
+        return out
+
+    def lookup(
+        self,
+        label: str,
+        key: Value,
+        table: Sequence[tuple[float, float]],
+        *,
+        key_unit: str,
+        unit: str,
+        how: str = "at least",
+        cite: str = "",
+        confidence: Confidence = Confidence.HIGH,
+        note: str | None = None,
+    ) -> Value:
+        """Return the value of an ascending table of `(key, value)` rows for `key` [`unit`].
+
+        `how` is "at least" (the first row whose key is not below `key`), or "between" (linear between
+        rows, held at the ends). Raises LookupError when no row is large enough.
+        """
+        value = arrays.read_between(key, table) if how == "between" else arrays.read_at_least(key, table, label)
+        if self.recording:
+            operands = (Operand(name="key", value=key, unit=key_unit, role=how),)
+            operands += tuple(
+                Operand(name=number(k, key_unit), value=v, unit=unit, role=repr(float(k))) for k, v in table
+            )
+            verb = "read between rows for" if how == "between" else "first row not below"
+            working = f"{verb} {quantity(key, key_unit)}"
+            figure = Figure(value=0, unit=unit, cite=cite, confidence=confidence)
+            self._write(label, "lookup", operands, working, value, unit, [_term(figure)], cite, note)
+        return value
+
+    def choose(
+        self,
+        label: str,
+        test: Value,
+        then: Value,
+        otherwise: Value,
+        *,
+        unit: str,
+        because: str,
+        cite: str = "",
+        note: str | None = None,
+    ) -> Value:
+        """Return `then` where `test` holds, else `otherwise`; `because` is the test in words."""
+        value = arrays.where(test, then, otherwise)
+        if self.recording:
+            operands = (
+                Operand(name="then", value=then, unit=unit, role="yes" if test else "no"),
+                Operand(name="otherwise", value=otherwise, unit=unit),
+            )
+            working = f"{because}: {'yes' if test else 'no'}, so {number(value, unit)}"
+            self._write(label, "choose", operands, working, value, unit, [], cite, note)
+        return value
+
+    def _write(  # noqa: PLR0913 - one private writer for all verbs
+        self,
+        label: str,
+        kind: StepKind,
+        operands: tuple[Operand, ...],
+        working: str,
+        value: float,
+        unit: str,
+        terms: "list[_Term]",
+        cite: str,
+        note: str | None,
+        basis: Basis | None = None,
+    ) -> None:
+        cites = [t.cite for t in terms if t.cite]
+        confidence = Confidence.weakest(Confidence.HIGH, *(t.confidence for t in terms))
+        self.steps.append(
+            Step(
+                label=label,
+                kind=kind,
+                operands=operands,
+                working=working,
+                value=value,
+                unit=unit,
+                cite=cite or "; ".join(dict.fromkeys(cites)),
+                confidence=confidence,
+                basis=basis,
+                note=note,
+            )
+        )
+
+
+class _Term:
+    """A factor as the verbs see it."""
+
+    __slots__ = ("cite", "confidence", "unit", "value")
+
+    def __init__(self, value: Value, unit: str, cite: str, confidence: Confidence) -> None:
+        self.value, self.unit, self.cite, self.confidence = value, unit, cite, confidence
+
+
+def _term(term: Term, unit: str = "") -> _Term:
+    if isinstance(term, Figure):
+        return _Term(term.value, term.unit, term.cite, term.confidence)
+    if isinstance(term, tuple):
+        return _Term(term[0], term[1], "", Confidence.HIGH)
+    return _Term(term, unit, "", Confidence.HIGH)
+
+
+def _operand(term: _Term, role: str = "") -> Operand:
+    return Operand(name=term.unit or "factor", value=term.value, unit=term.unit, role=role)
+
+
+def _show(term: _Term) -> str:
+    return quantity(term.value, term.unit) if term.unit else number(term.value)
+
+
+def _tier_role(up_to: float | None) -> str:
+    return "rest" if up_to is None else repr(float(up_to))
