@@ -41,14 +41,11 @@ def decode_json(text: str, start: int, where: str) -> tuple[Any, int]:
     def refuse(word: str) -> float:
         raise IntakeError(f"holds {word}, which is not a number", where=where, hint="Run the test again.")
 
-    def whole(digits: str) -> float:
-        return real(digits)
-
     def real(digits: str) -> float:
         value = float(digits)
         return value if isfinite(value) else refuse(digits[:20])
 
-    decoder = json.JSONDecoder(parse_constant=refuse, parse_int=whole, parse_float=real)
+    decoder = json.JSONDecoder(parse_constant=refuse, parse_int=real, parse_float=real)
     try:
         value, end = decoder.raw_decode(text, start)
     except RecursionError as error:

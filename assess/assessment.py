@@ -1,0 +1,133 @@
+"""One home and one node in, one Assessment out: no clock, network, printing, environment or file access."""
+
+import hashlib
+import json
+from datetime import date
+
+from assess import __version__
+from assess.climate import DesignConditions
+from assess.electrical import Method
+from assess.findings import Finding, Section
+from assess.hardware import NodePower, NodeSpec, resolve
+from assess.intake import Home
+from assess.records import Basis, Confidence, Record
+from assess.rulebook import Edition, EditionChoice
+from assess.verdict import Site, Verdict, decide
+
+SCHEMA = "assess/1"
+
+
+class EditionUsed(Record):
+    """Which code was used, why, and the hash of its data."""
+
+    id: str
+    title: str
+    short: str
+    chain: tuple[str, ...]
+    sha256: str
+    reason: str
+    warning: str
+    confidence: Confidence
+
+
+class Assumption(Record):
+    """Something that was filled in, not known; listed in the report."""
+
+    what: str
+    why: str = ""
+    confidence: Confidence | None = None
+
+
+class Assessment(Record):
+    """Everything that was asked, calculated and concluded; every report is a rendering of it."""
+
+    schema_id: str = SCHEMA
+    version: str
+    report_id: str
+    date: date
+    method: Method
+    home: Home
+    node: NodeSpec
+    edition: EditionUsed
+    weather: DesignConditions | None
+    power: NodePower
+    sections: tuple[Section, ...]
+    verdict: Verdict
+    assumptions: tuple[Assumption, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return every finding of every section."""
+        return tuple(f for section in self.sections for f in section.findings)
+
+
+def assess(
+    home: Home,
+    edition: Edition,
+    *,
+    on: date,
+    choice: EditionChoice | None = None,
+    weather: DesignConditions | None = None,
+    method: Method = Method.AUTO,
+) -> Assessment:
+    """Return the assessment of a home and the node its file asks for.
+
+    `weather` is what a lookup found for the place; temperatures in the home file win over it. Raises
+    IntakeError when the node asked for does not exist, UnconfirmedRule when the method's rule is open.
+    """
+    spec = resolve(home.node, home.room.kind)
+    felt = _with_own_temperatures(home, weather)
+    decision = decide(Site(home, spec, edition, felt, method))
+    chosen = choice or EditionChoice(name=edition.id, reason="given by the caller")
+    return Assessment(
+        version=__version__,
+        report_id=_report_id(home, edition, on),
+        date=on,
+        method=method,
+        home=home,
+        node=spec,
+        edition=EditionUsed(
+            id=edition.id,
+            title=edition.title,
+            short=edition.short,
+            chain=edition.chain,
+            sha256=edition.sha256,
+            reason=chosen.reason,
+            warning=chosen.warning,
+            confidence=chosen.confidence,
+        ),
+        weather=felt,
+        power=decision.case.power,
+        sections=decision.case.sections,
+        verdict=decision.verdict,
+        assumptions=_assumptions(home, spec, decision.case.sections),
+    )
+
+
+def _with_own_temperatures(home: Home, weather: DesignConditions | None) -> DesignConditions | None:
+    own = {k: v for k, v in home.weather.model_dump().items() if v is not None}
+    if not own:
+        return weather
+    if weather is not None:
+        return weather.model_copy(update=own)
+    return None
+
+
+def _assumptions(home: Home, spec: NodeSpec, sections: tuple[Section, ...]) -> tuple[Assumption, ...]:
+    found = [Assumption(what=text) for text in spec.assumed]
+    for path, source in sorted(home.provenance.items()):
+        if source.basis is Basis.ASSUMED:
+            spread = f", between {source.low:g} and {source.high:g}" if source.low is not None and source.high is not None else ""
+            found.append(Assumption(what=f"{path} is assumed{spread}", why=source.note or source.source or ""))
+    for section in sections:
+        for step in section.steps:
+            if step.basis is Basis.ASSUMED:
+                found.append(Assumption(what=f"{step.label}: {step.value:g} {step.unit}".strip(), why=step.note or step.cite, confidence=step.confidence))
+    return tuple(dict.fromkeys(found))
+
+
+def _report_id(home: Home, edition: Edition, on: date) -> str:
+    """Return a short id that the same home, rule data, date and version always give."""
+    canonical = json.dumps(home.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(f"{canonical}|{edition.sha256}|{on.isoformat()}|{__version__}".encode()).hexdigest()
+    return f"A-{digest[:10].upper()}"

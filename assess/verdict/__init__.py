@@ -1,0 +1,7 @@
+"""The verdict: search, outcome, remedies, the commissioning card."""
+
+from assess.verdict.decide import Decision, decide
+from assess.verdict.forward import Case, Site, run
+from assess.verdict.records import CommissioningCard, Configuration, Outcome, Remedy, Unknown, Verdict
+
+__all__ = ["Case", "CommissioningCard", "Configuration", "Decision", "Outcome", "Remedy", "Site", "Unknown", "Verdict", "decide", "run"]

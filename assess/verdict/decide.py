@@ -1,0 +1,110 @@
+"""From cases to the verdict: outcome, binding limit, conditions, what is unknown, what would change the answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assess.findings import Finding, Limit, Severity
+from assess.verdict.card import commissioning_card
+from assess.verdict.forward import Case, Site, run
+from assess.verdict.records import Configuration, Outcome, Remedy, Unknown, Verdict
+from assess.verdict.remedies import cheapest_changes, configuration, ways_up, without_hazards
+from assess.verdict.search import Found, best_configuration, minimum_gpus
+from assess.verdict.words import headline, reasons
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The verdict and the recorded case that the report shows."""
+
+    verdict: Verdict
+    case: Case
+
+
+def decide(site: Site) -> Decision:
+    """Return the verdict on a site and the case behind it.
+
+    A hazard blocks whatever the limits say. A known limit that no node fits is a no-go even where
+    something else is unknown; otherwise an unknown makes the verdict incomplete.
+    """
+    asked = run(site, site.spec.gpus, site.spec.cap_max_w)
+    found = (site.spec.gpus, site.spec.cap_max_w, asked) if asked.fits else best_configuration(site)
+    gpus, cap_w = found[:2] if found else (minimum_gpus(site), site.spec.cap_min_w)
+    case = run(site, gpus, cap_w, recording=True)
+    unknowns = _unknowns(case)
+    outcome, changes, up = _outcome(site, found, asked, case, unknowns)
+    shown = Configuration(gpus=gpus, cap_w=cap_w, wall_w=case.power.wall_w, throughput=case.power.throughput)
+    requested = Configuration(
+        gpus=site.spec.gpus, cap_w=site.spec.cap_max_w, wall_w=asked.power.wall_w, throughput=asked.power.throughput
+    )
+    limits = tuple(sorted(case.limits, key=_tightness))
+    known = [limit for limit in limits if limit.capacity is not None]
+    # What binds is what stops the request, where something does; else the tightest limit of the accepted node.
+    stops = sorted((limit for limit in asked.limits if limit.fits is False), key=_tightness)
+    binding = _same(stops[0], limits) if stops else (known[0] if known else None)
+    following = next((limit for limit in known if binding is None or limit.code != binding.code), None)
+    best = configuration(found) if found else None
+    verdict = Verdict(
+        outcome=outcome,
+        headline=headline(outcome, best, requested, unknowns),
+        requested=requested,
+        best=best,
+        shown=shown,
+        reasons=reasons(outcome, case, limits, stops, unknowns),
+        binding=binding,
+        next_limit=following,
+        limits=limits,
+        conditions=_conditions(case.findings, Severity.WARNING),
+        blocking=_conditions(case.findings, Severity.BLOCKING),
+        unknowns=unknowns,
+        changes=changes,
+        ways_up=up,
+        card=commissioning_card(site, case) if outcome in {Outcome.GO, Outcome.GO_CAPPED} else None,
+    )
+    return Decision(verdict, case)
+
+
+def _outcome(
+    site: Site, found: Found | None, asked: Case, case: Case, unknowns: tuple[Unknown, ...]
+) -> tuple[Outcome, Remedy | None, tuple[Remedy, ...]]:
+    if case.blocked:
+        cured = without_hazards(site)
+        there = best_configuration(cured)
+        after = configuration(there) if there else None
+        cures = tuple(f.cure or f.says for f in case.findings if f.severity is Severity.BLOCKING)
+        buys = f"{after.gpus} GPUs at {after.cap_w:g} W each" if after else "nothing yet: other limits stand in the way as well"
+        return Outcome.NO_GO, Remedy(titles=cures, buys=buys, after=after), ()
+    if found is None:
+        changes = cheapest_changes(site)
+        # With something unknown a list of changes would promise more than is known.
+        return (Outcome.NO_GO if changes is None or unknowns else Outcome.GO_IF), changes, ()
+    up = () if asked.fits else ways_up(site, found)
+    if unknowns:
+        return Outcome.INCOMPLETE, None, up
+    return (Outcome.GO if asked.fits else Outcome.GO_CAPPED), None, up
+
+
+def _unknowns(case: Case) -> tuple[Unknown, ...]:
+    """Return each field once that could flip the answer: unknown findings first, then limits without a capacity."""
+    found: dict[str, Unknown] = {}
+    for finding in case.findings:
+        if finding.severity is Severity.UNKNOWN:
+            field = finding.field or finding.code
+            found.setdefault(field, Unknown(field=field, says=finding.says, cure=finding.cure))
+    for limit in case.limits:
+        if limit.capacity is None:
+            field = limit.field or limit.code
+            found.setdefault(field, Unknown(field=field, says=f"{limit.name} is not known.", cure=limit.cure))
+    return tuple(found.values())
+
+
+def _tightness(limit: Limit) -> tuple[bool, float]:
+    return (limit.use is None, -(limit.use or 0.0))
+
+
+def _same(stopped: Limit, limits: Iterable[Limit]) -> Limit:
+    """Return the limit as it stands for the configuration shown, where it is still there."""
+    return next((limit for limit in limits if limit.code == stopped.code), stopped)
+
+
+def _conditions(findings: Iterable[Finding], severity: Severity) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{f.says} {f.cure}".strip() for f in findings if f.severity is severity))
