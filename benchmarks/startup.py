@@ -77,15 +77,13 @@ def run(command: tuple[str, ...]) -> float:
 def main() -> None:
     """Print a line per pair: our median, the yardstick's, and the ratio."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("home", nargs="?", type=Path, default=REPO / "examples/homes/go-denver.toml")
+    parser.add_argument("home", nargs="?", type=Path, default=REPO / "examples/homes/go-cleveland.toml")
     parser.add_argument("--rounds", type=int, default=9)
     given = parser.parse_args()
 
     with tempfile.TemporaryDirectory() as scratch:
         measured = pairs(given.home.resolve(), Path(scratch))
-        taken: dict[tuple[str, ...], list[float]] = {
-            command: [] for pair in measured.values() for command in pair
-        }
+        taken: dict[tuple[str, ...], list[float]] = {command: [] for pair in measured.values() for command in pair}
         for round_number in range(given.rounds + 1):
             for command, times in taken.items():
                 seconds = run(command)

@@ -106,9 +106,7 @@ def test_slow_packages_are_imported_late(repo: Path) -> None:
 def test_only_units_knows_pint(repo: Path) -> None:
     """Measured text is read in one place, so no other module names pint."""
     modules = sources(repo).items()
-    users = {
-        room(module) for module, source in modules if "pint" in top_packages(ast.walk(ast.parse(source)))
-    }
+    users = {room(module) for module, source in modules if "pint" in top_packages(ast.walk(ast.parse(source)))}
     assert users <= {"units"}
 
 

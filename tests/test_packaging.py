@@ -156,9 +156,7 @@ def test_the_tool_lists_are_equal(project: dict[str, Any]) -> None:
 def test_the_locks_agree(repo: Path) -> None:
     """What pip installs is what uv installs; `uv lock` was followed by the two exports."""
     packages = tomllib.loads((repo / "uv.lock").read_text("utf-8"))["package"]
-    everything = {
-        (package["name"], package["version"]) for package in packages if package["name"] != "assess"
-    }
+    everything = {(package["name"], package["version"]) for package in packages if package["name"] != "assess"}
     run, dev = (locked((repo / f"requirements{kind}.lock").read_text("utf-8")) for kind in ("", "-dev"))
     assert dev == everything
     assert run < dev

@@ -23,7 +23,7 @@ _PROGRESS = {"testStart", "ping", "download", "upload"}
 _NOISE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|^(?:Stdout|Stderr): ?|^```\w*$", re.MULTILINE)
 _OVERWRITTEN = re.compile(r"[^\n\r]*\r(?!\n)")  # a progress line the terminal wrote over
 _OPENS = re.compile(r"[{\[]")
-_LOGGED = re.compile(r"^\s*(?:\[([\d:. -]+)\]\s*)?\[error\]\s*(?P<message>.+)$", re.IGNORECASE)
+_LOGGED = re.compile(r"^\s*(?:\[(?P<at>[\d:. -]+)\]\s*)?\[error\]\s*(?P<message>.+)$", re.IGNORECASE)
 _ONE_RUN_S = 180  # a test takes under a minute; what is logged within this of its result belongs to it
 
 
@@ -60,7 +60,9 @@ def read_ookla(text: str, where: str) -> tuple[SpeedTest, ...]:
     plain = _OVERWRITTEN.sub("", _NOISE.sub("", text.removeprefix("\ufeff"))).replace("\r\n", "\n")
     if not plain.strip():
         raise IntakeError("is empty", where=where, hint=_HINT)
-    tests = _runs(list(_events(plain, where)), where)
+    if "\0" in plain or plain.startswith("\x1f"):
+        raise IntakeError("is not text; a compressed file is not read", where=where, hint=_HINT)
+    tests = _runs(_events(plain, where), where)
     check_count(len(tests), SPEED_TESTS, "speed tests", where)
     if not tests:
         name = named_by_words(plain)
@@ -73,20 +75,15 @@ def read_ookla(text: str, where: str) -> tuple[SpeedTest, ...]:
     return tuple(seen.values())
 
 
-def _events(text: str, where: str) -> Iterator[_Event]:
-    loose: list[str] = []
-    found = False
-    for piece in _pieces(text, where):
-        if isinstance(piece, dict):
-            found = True
-            yield _event(piece, where)
-        elif logged := _LOGGED.match(piece):
-            yield _Event("log", None, None, logged["message"])
-        else:
-            loose.append(piece)
-    if not found:
-        rest = "\n".join(loose)
-        yield from (_Event("result", t.at, t) for t in read_table(rest, where) or read_text(rest, where))
+def _events(text: str, where: str) -> list[_Event]:
+    """Return what happened, in the order of the file; tables and text are read only where there is no JSON."""
+    pieces = list(_pieces(text, where))
+    events = {n: event for n, piece in enumerate(pieces) if (event := _event(piece, where)) is not None}
+    if not any(isinstance(piece, dict) for piece in pieces):
+        lines = ["" if n in events else str(piece) for n, piece in enumerate(pieces)]
+        tests = read_table(lines, where) or read_text(lines, where)
+        events |= {n: _Event("result", None, test) for n, test in tests.items()}
+    return [events[n] for n in sorted(events)]
 
 
 def _pieces(text: str, where: str) -> Iterator[dict[str, Any] | str]:
@@ -122,26 +119,32 @@ def _pieces(text: str, where: str) -> Iterator[dict[str, Any] | str]:
         )
 
 
-def _event(record: dict[str, Any], where: str) -> _Event:
+def _event(piece: dict[str, Any] | str, where: str) -> _Event | None:
+    if isinstance(piece, str):
+        logged = _LOGGED.match(piece)
+        return _Event("log", logged["at"], None, logged["message"]) if logged else None
+    return _recorded(piece, where)
+
+
+def _recorded(record: dict[str, Any], where: str) -> _Event | None:
     inner = record.get("data")
     if isinstance(inner, dict) and "type" in inner:
         record = inner  # as speedtest-tracker exports it
-    at, kind = words(record.get("timestamp")), record.get("type")
-    if kind == "result" or (kind is None and isinstance(record.get("download"), dict) and "bandwidth" in record["download"]):
+    at, kind, download = words(record.get("timestamp")), record.get("type"), record.get("download")
+    if kind == "result" or (kind is None and isinstance(download, dict) and "bandwidth" in download):
         return _Event("result", at, from_result(record, where))
     if kind == "log":
-        serious = record.get("level") == "error"
-        return _Event("log" if serious else "progress", at, None, str(record.get("message", "no message")))
+        return _Event("log", at, None, str(record.get("message"))) if record.get("level") == "error" else None
     if kind in _PROGRESS:
         return _Event("start" if kind == "testStart" else "progress", at)
     if record.get("TestName") == "ookla-speedtest":
         test = from_murakami(record, where)
         return _Event("result", test.at, test)
-    if {"download", "upload", "ping", "server"} <= record.keys() and "jitter" not in record:
-        return _Event("result", at, from_sivel(record, where))
     if isinstance(record.get("error"), str) and record.keys() <= {"error", "timestamp", "type"}:
         return _Event("error", at, None, record["error"])
     name = named_by_shape(record)
+    if name is None and record.keys() >= {"download", "upload", "ping", "server"}:
+        return _Event("result", at, from_sivel(record, where))
     what = f"looks like JSON of {name}, which is not read" if name else "holds JSON that is not a speed test of Ookla"
     raise IntakeError(what, where=where, hint=_HINT)
 
@@ -169,13 +172,11 @@ def _runs(events: list[_Event], where: str) -> list[SpeedTest]:
 def _continues(run: _Run, event: _Event) -> bool:
     if event.kind == "start" or run.ended:
         return False
-    if event.kind == "progress":
-        return run.test is None
-    if event.kind == "error":
+    if event.kind in {"progress", "error"}:
         return run.test is None
     if event.kind == "result" and run.test is not None:
         return run.streamed
-    return run.streamed or _near(run.at, event.at)
+    return (run.streamed and run.test is None) or _near(run.at, event.at)
 
 
 def _near(one: str | None, other: str | None) -> bool:

@@ -18,7 +18,7 @@ BITS_PER_BYTE = 8
 PER_MEGA = 1e6
 OOKLA, SIVEL = "Ookla speedtest", "speedtest-cli"
 _NO_NUMBER = {"", "n/a", "not available", "not available."}
-# The client leaves the ramp-up out of its rate, so rate and bytes over time differ, but never by the 8 of bits and bytes.
+# The client leaves the ramp-up out of its rate, so rate and bytes over time differ, but not by the 8 of bits and bytes.
 _AGREE_WITHIN = 3.0
 
 
@@ -146,8 +146,9 @@ def _rate_mbps(record: Mapping[str, Any], direction: str, where: str) -> float |
     if rate and moved and elapsed:
         seen = moved * BITS_PER_BYTE / elapsed / 1000
         if not 1 / _AGREE_WITHIN < rate / seen < _AGREE_WITHIN:
+            said = f"{direction}.bandwidth, in bytes per second, says {rate:.4g} Mbps"
             raise IntakeError(
-                f"{direction}.bandwidth says {rate:.4g} Mbps in bytes per second, but bytes and elapsed say {seen:.4g} Mbps",
+                f"{said}, but bytes and elapsed say {seen:.4g} Mbps",
                 where=where,
                 hint="The file was changed by another program; save the output of `speedtest --format=json` itself.",
             )

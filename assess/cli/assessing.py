@@ -1,0 +1,64 @@
+"""From a file to an Assessment: read, look up, choose the edition, assess. The impure rim of `assess()`."""
+
+from datetime import date
+from pathlib import Path
+
+from assess.assessment import Assessment, assess
+from assess.climate import DesignConditions, design_conditions, place_of_zip
+from assess.electrical import Method
+from assess.errors import IntakeError
+from assess.intake import Home
+from assess.readers.home import read_home
+from assess.rulebook import choose_edition, load_edition
+
+
+def assess_file(
+    file: Path,
+    *,
+    on: date,
+    code: str | None = None,
+    method: str = "auto",
+    node: str | None = None,
+    gpus: int | None = None,
+    allow_unconfirmed: bool = False,
+) -> Assessment:
+    """Return the assessment of the home in `file`. Raises AssessError with the field that is wrong."""
+    home = _asked(read_home(file), node, gpus)
+    place = home.place
+    if place.zip_code and not place.state:
+        home = home.model_copy(update={"place": place.model_copy(update={"state": place_of_zip(place.zip_code).state})})
+    weather = _weather(home, str(file))
+    choice = choose_edition(code, home.place.code, home.place.state)
+    edition = load_edition(choice.name, allow_unconfirmed=allow_unconfirmed)
+    return assess(home, edition, on=on, choice=choice, weather=weather, method=Method(method))
+
+
+def _asked(home: Home, node: str | None, gpus: int | None) -> Home:
+    """Return the home with what the command line asks of the node."""
+    wanted: dict[str, object] = {}
+    if node is not None:
+        wanted |= {"model": node, "gpu": None if home.node.model is None else home.node.gpu}
+    if gpus is not None:
+        wanted["gpus"] = gpus
+    return home.model_copy(update={"node": home.node.model_copy(update=wanted)}) if wanted else home
+
+
+def _weather(home: Home, where: str) -> DesignConditions | None:
+    """Return the design weather of the home's place. Raises IntakeError when ZIP and state contradict each other."""
+    place = home.place
+    if place.zip_code and place.state:
+        found = place_of_zip(place.zip_code[:5])
+        if found.state != place.state:
+            raise IntakeError(
+                f'ZIP code "{place.zip_code}" is in {found.city}, {found.state}, but place.state says "{place.state}"',
+                where=f"{where}: place.zip_code",
+                hint="Correct the one that is wrong.",
+            )
+    return design_conditions(
+        zip_code=place.zip_code[:5] if place.zip_code else None,
+        city=place.city,
+        state=place.state,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        elevation_ft=place.elevation_ft,
+    )

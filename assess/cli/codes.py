@@ -1,0 +1,26 @@
+"""`assess codes`: the code editions carried, and every rule with its clause."""
+
+from typing import Annotated
+
+import typer
+
+codes = typer.Typer(no_args_is_help=True, help="Code editions and their rules.")
+
+
+@codes.command("list")
+def list_codes() -> None:
+    """List the editions and amendments carried, with how sure we are of their rules."""
+    from assess.report.catalogue import print_editions
+
+    print_editions()
+
+
+@codes.command("show")
+def show(
+    edition: Annotated[str, typer.Argument(help="An edition, such as nec/2023, or a .toml file.")] = "nec/2023",
+    rule: Annotated[str | None, typer.Argument(help="One rule; all if left out.", show_default=False)] = None,
+) -> None:
+    """Show the rules of an edition: values, units, clauses, confidence."""
+    from assess.report.catalogue import print_edition
+
+    print_edition(edition, rule)

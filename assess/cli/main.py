@@ -1,0 +1,67 @@
+"""The application and its error boundary, the only place where an error ends a command."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from assess import __version__
+from assess.cli.codes import codes
+from assess.cli.home import home
+from assess.cli.init import init
+from assess.cli.nodes import nodes
+from assess.cli.schema import schema
+from assess.errors import AssessError, ExitCode
+
+app = typer.Typer(
+    name="assess",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+    help="Can this home host an always-on GPU node, with how many GPUs, at what power cap, on what conditions?",
+)
+app.command()(home)
+app.command()(init)
+app.command()(schema)
+app.add_typer(codes, name="codes")
+app.add_typer(nodes, name="nodes")
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"assess {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Assess a home for an always-on GPU node."""
+
+
+def run() -> None:
+    """Run the program; an error the user can mend becomes one message on stderr and its own exit code."""
+    try:
+        app()
+    except AssessError as error:
+        _say(error)
+        sys.exit(int(error.exit_code))
+    except KeyboardInterrupt:
+        sys.stderr.write("Interrupted.\n")
+        sys.exit(int(ExitCode.INTERRUPTED))
+    except BrokenPipeError:
+        # The reader (`head`, a pager) has had enough; Python must not complain again at shutdown.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(error: AssessError) -> None:
+    """Write the message as plain text: a path or a quoted word may look like markup."""
+    where = f"{error.where}: " if error.where else ""
+    sys.stderr.write(f"Error: {where}{error.message}\n")
+    if error.hint:
+        sys.stderr.write(f"       {error.hint}\n")

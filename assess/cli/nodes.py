@@ -1,0 +1,23 @@
+"""`assess nodes`: the catalogue of nodes and GPUs."""
+
+from typing import Annotated
+
+import typer
+
+nodes = typer.Typer(no_args_is_help=True, help="Node models and GPUs.")
+
+
+@nodes.command("list")
+def list_nodes() -> None:
+    """List the node models and the GPUs, with power-cap ranges."""
+    from assess.report.catalogue import print_nodes
+
+    print_nodes()
+
+
+@nodes.command("show")
+def show(name: Annotated[str, typer.Argument(help="A node model or a GPU of the list.", show_default=False)]) -> None:
+    """Show one node model or GPU with every figure, its source and confidence."""
+    from assess.report.catalogue import print_node
+
+    print_node(name)

@@ -1,0 +1,78 @@
+"""The internet section: what the line measures, what the work asks, how many GPUs that serves."""
+
+from assess.errors import UsageError
+from assess.findings import Finding, Section, Severity, Worked
+from assess.intake import Home
+from assess.network.capacity import cap_limit, rate_limits
+from assess.network.decision import Decision, decide
+from assess.network.evidence import evidence_findings
+from assess.network.line_findings import plan_findings, quality_findings, technology_findings
+from assess.network.needs import NetworkRules, WorkloadClass, load_network_rules
+from assess.network.terms import terms_findings
+from assess.numbers import quantity
+from assess.worksheet import Worksheet
+
+
+def assess_network(home: Home, gpus: int, workload: str | None, *, recording: bool = True) -> Section:
+    """Return the internet section for a node of `gpus` GPUs that does `workload`, batch jobs when None.
+
+    Limits are in GPUs. Raises UsageError for a workload that is not known, RuleDataError for malformed figures.
+    """
+    rules = load_network_rules()
+    name = workload or rules.default_workload
+    if name not in rules.classes:
+        raise UsageError(f'there is no workload "{name}"', hint=f"There are {', '.join(rules.classes)}.")
+    work = rules.classes[name]
+    ws = Worksheet(recording=recording)
+    decision = decide(home, rules, ws)
+    limits = rate_limits(decision, work, gpus, rules, ws)
+    cap = cap_limit(home, work, gpus, rules, ws)
+    findings = [
+        *_workload(workload, work, rules),
+        *evidence_findings(decision, rules),
+        *quality_findings(decision, work),
+        *plan_findings(home, decision, rules, ws),
+        *technology_findings(home, decision, rules),
+        *terms_findings(home, work, cap, rules),
+        *_rate_limit(decision, rules, ws),
+    ]
+    return Section(
+        name="network",
+        title="Internet",
+        worked=(Worked(title=f"Internet for {work.title}", steps=tuple(ws.steps)),) if recording else (),
+        findings=tuple(findings),
+        limits=(*limits, cap) if cap else limits,
+    )
+
+
+def _workload(stated: str | None, work: WorkloadClass, rules: NetworkRules) -> list[Finding]:
+    if stated is not None:
+        return []
+    return [
+        Finding(
+            code="network.workload_assumed",
+            severity=Severity.NOTE,
+            says=f"What the node would do is not stated; {work.title} were assumed.",
+            means=f"The other classes ({', '.join(rules.classes)}) ask more of the line.",
+            cure="Give node.workload.",
+            cite=rules.cites["workload"],
+            field="node.workload",
+        )
+    ]
+
+
+def _rate_limit(decision: Decision, rules: NetworkRules, ws: Worksheet) -> list[Finding]:
+    if decision.up_mbps is None:
+        return []
+    share = rules.node["rate_limit"]
+    setting = ws.product("Upload limit to set on the node", (decision.up_mbps, "Mbps"), share, unit="Mbps")
+    return [
+        Finding(
+            code="network.upload_setting",
+            severity=Severity.NOTE,
+            says=f"Hold the node's upload to {quantity(setting, 'Mbps')}.",
+            means="An upload that fills the line makes everything else in the home wait.",
+            cure="Set the limit on the node or in the router.",
+            cite=share.cite,
+        )
+    ]

@@ -1,0 +1,224 @@
+"""The terminal page: the verdict with its reasons, limits, conditions, and the working on request."""
+
+from collections.abc import Iterable
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from assess.assessment import Assessment
+from assess.findings import Limit, Section, Step
+from assess.numbers import number, quantity
+from assess.records import Confidence
+from assess.report.inputs import input_lines, source_summary
+from assess.verdict import Outcome, Remedy, Verdict
+
+# Word and colour together: the colour alone never carries the answer.
+_MARKS = {
+    Outcome.GO: ("GO", "bold white on dark_green"),
+    Outcome.GO_CAPPED: ("GO, CAPPED", "bold white on dark_green"),
+    Outcome.GO_IF: ("GO IF", "bold black on yellow3"),
+    Outcome.INCOMPLETE: ("INCOMPLETE", "bold black on yellow3"),
+    Outcome.NO_GO: ("NO GO", "bold white on dark_red"),
+}
+_BAR = 24
+_WIDTH = 100
+
+
+def print_assessment(assessment: Assessment, *, work: bool = False, inputs: bool = False) -> None:
+    """Print an assessment to standard output; `work` adds every step, `inputs` every value with its basis."""
+    console = Console(highlight=False)
+    if console.width > _WIDTH:
+        console.width = _WIDTH
+    for part in _page(assessment):
+        console.print(part)
+    if inputs:
+        console.print(_heading("Inputs"))
+        console.print(_inputs(assessment))
+    if work:
+        for section in assessment.sections:
+            console.print(_heading(f"Working: {section.title}"))
+            console.print(_work(section))
+    console.print(Text(_foot(assessment), style="dim"))
+
+
+def _page(assessment: Assessment) -> Iterable[RenderableType]:
+    verdict = assessment.verdict
+    yield _banner(assessment)
+    yield from _list("Why", verdict.reasons)
+    yield from _list("Stop: these must be cured first", verdict.blocking)
+    yield _heading("Limits, tightest first")
+    yield _limits(verdict)
+    if verdict.unknowns:
+        yield from _list("Still unknown", [f"{u.field}: {u.says} {u.cure}".strip() for u in verdict.unknowns])
+    yield from _list("Conditions", verdict.conditions)
+    if verdict.changes:
+        yield _heading("What would make it possible")
+        yield _remedies((verdict.changes,))
+    if verdict.ways_up:
+        yield _heading("What would allow more")
+        yield _remedies(verdict.ways_up[:5])
+    if verdict.card:
+        yield _heading("Commissioning card")
+        yield _card(assessment)
+    yield _heading("Based on")
+    yield _basis(assessment)
+
+
+def _banner(assessment: Assessment) -> Panel:
+    verdict = assessment.verdict
+    word, style = _MARKS[verdict.outcome]
+    contact = assessment.home.contact
+    who = " · ".join(t for t in (contact.name, contact.address, contact.site_id) if t) or "Home"
+    body = [Text.assemble((f" {word} ", style)), Text(), Text(verdict.headline, style="bold")]
+    if verdict.best:
+        best = verdict.best
+        body.append(
+            Text(
+                f"{best.gpus} GPUs · {quantity(best.cap_w, 'W')} each · {quantity(best.wall_w / 1000, 'kW')} at the wall · "
+                f"works like {number(best.throughput, 'kW')} GPUs at full power"
+            )
+        )
+    return Panel(Group(*body), title=Text(who), title_align="left", padding=(1, 2))
+
+
+def _list(title: str, lines: Iterable[str]) -> Iterable[RenderableType]:
+    several = list(lines)
+    if not several:
+        return
+    yield _heading(title)
+    for line in several:
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(width=3, justify="right")
+        grid.add_column(overflow="fold")
+        grid.add_row("•", Text(line))
+        yield grid
+
+
+def _limits(verdict: Verdict) -> Table:
+    table = Table(box=None, padding=(0, 1), show_edge=False)
+    table.add_column("")
+    table.add_column("Node asks", justify="right")
+    table.add_column("Room for", justify="right")
+    table.add_column("Margin", justify="right")
+    table.add_column("Use", width=_BAR + 6)
+    for limit in verdict.limits:
+        mark = " (binding)" if verdict.binding and limit.code == verdict.binding.code else ""
+        table.add_row(
+            Text(limit.name + mark, style="bold" if mark else ""),
+            Text(quantity(limit.demand, limit.unit)),
+            Text(quantity(None if limit.capacity is None else max(0.0, limit.capacity), limit.unit)),
+            Text(quantity(limit.margin, limit.unit)),
+            _bar(limit),
+        )
+    return table
+
+
+def _bar(limit: Limit) -> Text:
+    use = limit.use
+    if use is None:
+        return Text("unknown", style="yellow3")
+    filled = min(_BAR, round(use * _BAR)) if use != float("inf") else _BAR
+    style = "dark_green" if limit.fits else "red"
+    share = "none" if use == float("inf") else f"{use * 100:.0f}%"
+    return Text.assemble(("█" * filled, style), ("░" * (_BAR - filled), "dim"), f" {share}")
+
+
+def _remedies(several: Iterable[Remedy]) -> Table:
+    table = Table(box=None, padding=(0, 1), show_header=False)
+    table.add_column(ratio=3, overflow="fold")
+    table.add_column(ratio=2, overflow="fold")
+    for remedy in several:
+        table.add_row(Text("; and ".join(remedy.titles)), Text(f"buys {remedy.buys}"))
+    return table
+
+
+def _card(assessment: Assessment) -> Table:
+    card = assessment.verdict.card
+    table = Table(box=None, padding=(0, 1), show_header=False)
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    if card is None:
+        return table
+    rows = [
+        ("GPUs", f"{card.gpus}, each capped at {quantity(card.cap_w, 'W')}   {card.command}"),
+        ("Node at the wall", quantity(card.node_wall_w, "W")),
+        ("Branch breaker", f"{quantity(card.breaker_a, 'A')}, two-pole"),
+        ("Conductor", f"{card.conductor or 'unknown'}, {quantity(card.terminals_c, '°C')} terminals, before derating"),
+    ]
+    if card.pcs_setpoint_a is not None:
+        rows.append(("Power control setting", quantity(card.pcs_setpoint_a, "A")))
+    rows.append(("Alarm", card.alarm))
+    if card.minimum_down_mbps is not None:
+        rows.append(
+            ("Internet, at least", f"{quantity(card.minimum_down_mbps, 'Mbps')} down, {quantity(card.minimum_up_mbps, 'Mbps')} up")
+        )
+    for name, text in rows:
+        table.add_row(Text(name), Text(text))
+    return table
+
+
+def _basis(assessment: Assessment) -> Group:
+    edition, weather = assessment.edition, assessment.weather
+    lines = [f"{edition.title}: {edition.reason}."]
+    if edition.warning:
+        lines.append(f"! {edition.warning}")
+    if weather is not None:
+        lines.append(f"Weather of {weather.station_name}: 1% {quantity(weather.cooling_1_f, '°F')}, extreme {quantity(weather.extreme_max_f, '°F')}.")
+    lines.append(source_summary(assessment.home))
+    if assessment.assumptions:
+        lines.append(f"{len(assessment.assumptions)} assumptions:")
+        lines += [f"  – {a.what}" + (f" ({a.why})" if a.why else "") for a in assessment.assumptions]
+    return Group(*(Padding(Text(line), (0, 0, 0, 2)) for line in lines))
+
+
+def _inputs(assessment: Assessment) -> Table:
+    table = Table(box=None, padding=(0, 1))
+    for column in ("Field", "Value", "Basis", "Source"):
+        table.add_column(column, overflow="fold")
+    for line in input_lines(assessment.home):
+        table.add_row(Text(line.field), Text(line.value), line.basis.value, Text(line.source))
+    return table
+
+
+def _work(section: Section) -> Group:
+    parts: list[RenderableType] = []
+    for sheet in section.worked:
+        if not sheet.steps:
+            continue
+        parts.append(Text(sheet.title + ("" if sheet.governs else "  (does not decide)"), style="bold underline"))
+        if sheet.note:
+            parts.append(Text(sheet.note, style="italic"))
+        table = Table(box=None, padding=(0, 1), show_header=False)
+        table.add_column(ratio=4, overflow="fold")
+        table.add_column(ratio=4, overflow="fold")
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(ratio=2, overflow="fold", style="dim")
+        for step in sheet.steps:
+            table.add_row(Text(step.label), Text(step.working or _origin(step)), Text(quantity(step.value, step.unit)), Text(_clause(step)))
+        parts += [table, Text()]
+    for finding in section.findings:
+        parts.append(Text(f"{finding.severity.value}: {finding.says} {finding.means} {finding.cure} {finding.cite}".strip()))
+    return Group(*parts)
+
+
+def _origin(step: Step) -> str:
+    return step.basis.value if step.basis else ""
+
+
+def _clause(step: Step) -> str:
+    doubt = "" if step.confidence is Confidence.HIGH else f" [{step.confidence.value}]"
+    return f"{step.cite}{doubt}"
+
+
+def _heading(text: str) -> Text:
+    return Text(f"\n{text}", style="bold cyan")
+
+
+def _foot(assessment: Assessment) -> str:
+    return (
+        f"\n{assessment.report_id} · {assessment.date.isoformat()} · assess {assessment.version} · "
+        "A screening aid, not a permit: the authority having jurisdiction and the utility decide."
+    )
