@@ -7,11 +7,12 @@ from datetime import date
 from assess import __version__
 from assess.climate import DesignConditions
 from assess.electrical import Method
-from assess.findings import Finding, Section
+from assess.findings import Finding, Section, Step
 from assess.hardware import NodePower, NodeSpec, resolve
-from assess.intake import Home
+from assess.intake import Home, Placement
+from assess.numbers import quantity
 from assess.records import Basis, Confidence, Record
-from assess.rulebook import Edition, EditionChoice
+from assess.rulebook import Edition, EditionChoice, load_reference
 from assess.verdict import Site, Verdict, decide
 
 SCHEMA = "assess/1"
@@ -75,7 +76,8 @@ def assess(
     `weather` is what a lookup found for the place; temperatures in the home file win over it. Raises
     IntakeError when the node asked for does not exist, UnconfirmedRule when the method's rule is open.
     """
-    spec = resolve(home.node, home.room.kind)
+    home, filled_in = _with_a_node(home)
+    spec = resolve(home.node, home.room.kind, service_volts=home.service.volts)
     felt = _with_own_temperatures(home, weather)
     decision = decide(Site(home, spec, edition, felt, method))
     chosen = choice or EditionChoice(name=edition.id, reason="given by the caller")
@@ -100,8 +102,19 @@ def assess(
         power=decision.case.power,
         sections=decision.case.sections,
         verdict=decision.verdict,
-        assumptions=_assumptions(home, spec, decision.case.sections),
+        assumptions=(*filled_in, *_assumptions(home, spec, decision.case.sections)),
     )
+
+
+def _with_a_node(home: Home) -> tuple[Home, tuple[Assumption, ...]]:
+    """Return the home with the policy's node where its file asks for none, and say so."""
+    if home.node.model is not None or home.node.gpu is not None:
+        return home, ()
+    policy = load_reference("reference/policy").raw["default_node"]
+    # A finished node has one place made for it; a room that was surveyed does not move it indoors.
+    node = home.node.model_copy(update={"model": policy["model"], "placement": home.node.placement or Placement(policy["placement"])})
+    said = Assumption(what=f"The node: {policy['model']}, because the home file asks for none", why="node.model, or --node")
+    return home.model_copy(update={"node": node}), (said,)
 
 
 def _with_own_temperatures(home: Home, weather: DesignConditions | None) -> DesignConditions | None:
@@ -120,10 +133,19 @@ def _assumptions(home: Home, spec: NodeSpec, sections: tuple[Section, ...]) -> t
             spread = f", between {source.low:g} and {source.high:g}" if source.low is not None and source.high is not None else ""
             found.append(Assumption(what=f"{path} is assumed{spread}", why=source.note or source.source or ""))
     for section in sections:
+        if section.name == "node":  # what the node's own sheet assumes, `spec.assumed` says in words
+            continue
         for step in section.steps:
-            if step.basis is Basis.ASSUMED:
-                found.append(Assumption(what=f"{step.label}: {step.value:g} {step.unit}".strip(), why=step.note or step.cite, confidence=step.confidence))
+            # A value of the home was listed above, with its range.
+            if step.basis is Basis.ASSUMED and not _of_the_home(step, home):
+                what = f"{step.label}: {quantity(step.value, step.unit)}"
+                found.append(Assumption(what=what, why=step.note or step.cite, confidence=step.confidence))
     return tuple(dict.fromkeys(found))
+
+
+def _of_the_home(step: Step, home: Home) -> bool:
+    """Return whether a step only repeats a load of the home, which the intake marked as assumed."""
+    return any(load.nameplate_va is not None and load.nameplate_va * load.count == step.value for load in home.loads or ())
 
 
 def _report_id(home: Home, edition: Edition, on: date) -> str:

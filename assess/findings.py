@@ -1,9 +1,12 @@
 """What a discipline hands back: steps, findings and limits, gathered in a section."""
 
 from enum import StrEnum
+from math import inf
 from typing import Literal
 
 from assess.records import Basis, Confidence, Record
+
+_SAME = 1e-9
 
 StepKind = Literal["given", "product", "share", "total", "largest", "tiered", "lookup", "choose"]
 
@@ -82,17 +85,17 @@ class Limit(Record):
 
     @property
     def use(self) -> float | None:
-        """Return the share of the capacity that the node takes: at most 1 when it fits."""
+        """Return the share of the capacity that the node takes: at most 1 when it fits, infinite of nothing at all."""
         if self.capacity is None:
             return None
         if self.capacity <= 0:
-            return float("inf") if self.demand > 0 else 0.0
+            return 0.0 if self.fits else inf
         return self.demand / self.capacity
 
     @property
     def fits(self) -> bool | None:
-        """Return whether the node fits; None when the capacity is unknown."""
-        return None if self.capacity is None else self.demand <= self.capacity + 1e-9 * abs(self.capacity)
+        """Return whether the node fits, give or take the last bits of a division; None when the capacity is unknown."""
+        return None if self.capacity is None else self.demand <= self.capacity + _SAME * abs(self.capacity)
 
 
 class Worked(Record):

@@ -1,57 +1,32 @@
 """How a number is printed: the only rounding for show in the program."""
 
-from math import floor, log10
+from math import floor, isfinite, isnan, log10
 
-NARROW = "\u2009"  # a thin space between a number and its unit
-MINUS = "\u2212"
+NARROW = "\N{THIN SPACE}"  # between a number and its unit
+MINUS = "\N{MINUS SIGN}"
 
-# Whole numbers are how these are read on a nameplate, a breaker or a thermostat.
-_WHOLE = {
-    "VA",
-    "W",
-    "BTU/h",
-    "ft²",
-    "circuits",
-    "units",
-    "GPUs",
-    "CFM",
-    "V",
-    "ms",
-    "spaces",
-    "sockets",
-    "people",
-    "ft³",
-    "GB",
-}
-_DECIMALS = {
-    "A": 1,
-    "°F": 1,
-    "°C": 1,
-    "Mbps": 1,
-    "kW": 2,
-    "tons": 2,
-    "%": 1,
-    "h": 2,
-    "ft": 1,
-    "mi": 1,
-    "TB": 2,
-    "K": 1,
-}
+# As these are read on a nameplate, a breaker or a thermostat; any other unit gets four digits.
+_WHOLE = ("VA", "W", "BTU/h", "CFM", "V", "ms", "GB", "ft²", "ft³", "circuits", "units", "sockets", "GPUs")
+_TENTHS = ("A", "°F", "°C", "K", "%", "Mbps", "ft", "mi", "spaces", "people")
+_HUNDREDTHS = ("kW", "tons", "h", "TB")
+_DECIMALS = dict.fromkeys(_WHOLE, 0) | dict.fromkeys(_TENTHS, 1) | dict.fromkeys(_HUNDREDTHS, 2)
 
 
 def number(value: float, unit: str = "") -> str:
-    """Return `value` as text, rounded as its unit is usually read, thousands separated."""
-    if unit in _WHOLE:
-        decimals = 0
-    elif unit in _DECIMALS:
-        decimals = _DECIMALS[unit]
-    else:
-        decimals = _significant(value)
+    """Return `value` as text, rounded as its unit is usually read, thousands separated. Raises ValueError for NaN.
+
+    A use of nothing at all is infinite and prints as ∞; NaN is nobody's answer and is not printed.
+    """
+    if isnan(value):
+        raise ValueError("not a number: an unknown is None, and is printed as such")
+    if not isfinite(value):
+        return "∞" if value > 0 else f"{MINUS}∞"
+    decimals = _DECIMALS.get(unit, _significant(value))
     text = f"{value:,.{decimals}f}"
-    if unit not in _WHOLE and "." in text:
+    if "." in text:
         text = text.rstrip("0").rstrip(".")
-    if text.lstrip("-").strip("0.,") == "":
-        text = text.lstrip("-")
+    if not text.strip("-0.,"):
+        text = text.lstrip("-")  # what rounds to nothing has no sign
     return text.replace("-", MINUS)
 
 
@@ -61,7 +36,7 @@ def quantity(value: float | None, unit: str) -> str:
         return "unknown"
     if unit == "%":
         return f"{number(value, unit)}%"
-    return f"{number(value, unit)}{NARROW}{unit}".strip() if unit else number(value)
+    return f"{number(value, unit)}{NARROW}{unit}" if unit else number(value)
 
 
 def percent(ratio: float) -> str:
@@ -70,6 +45,7 @@ def percent(ratio: float) -> str:
 
 
 def _significant(value: float, digits: int = 4) -> int:
+    """Return how many decimals show `digits` digits, at most six."""
     if value == 0:
         return 0
     return max(0, min(6, digits - 1 - floor(log10(abs(value)))))

@@ -1,8 +1,9 @@
 """The kind of thing every record is, and where a figure comes from."""
 
 from enum import StrEnum
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 
 class Record(BaseModel):
@@ -53,7 +54,10 @@ class Provenance(Record):
 
 
 class Figure(Record):
-    """A number that never travels without its unit, its source and how sure we are of it."""
+    """A number that never travels without its unit, its source and how sure we are of it.
+
+    `low` and `high` are its range, in the same unit, where one is known.
+    """
 
     value: float
     unit: str
@@ -62,3 +66,11 @@ class Figure(Record):
     low: float | None = None
     high: float | None = None
     note: str | None = None
+
+    @model_validator(mode="after")
+    def _lies_in_its_range(self) -> Self:
+        low = self.value if self.low is None else self.low
+        high = self.value if self.high is None else self.high
+        if not low <= self.value <= high:
+            raise ValueError(f"{self.value:g} is outside its own range, {low:g} to {high:g}")
+        return self

@@ -1,48 +1,77 @@
-"""Heating and cooling in a dwelling load calculation: the largest selection counts."""
+"""Heating and cooling in a dwelling load calculation."""
 
-from assess.electrical.connected import Connected
+from assess.electrical.items import Connected
 from assess.intake import LoadKind
-from assess.rulebook.rules import ClimateFactors
+from assess.records import Figure
+from assess.rulebook.rules import ClimateFactors, SelectedClimate
 from assess.worksheet import Worksheet
 
 
-def climate_load_va(house: Connected, factors: ClimateFactors, ws: Worksheet, *, cite: str) -> float:
+def selected_va(house: Connected, factors: SelectedClimate, ws: Worksheet, *, cite: str) -> float:
     """Return the largest of the heating and cooling selections [VA]; 0 when the house has neither."""
-    cooling = house.climate_va(LoadKind.AIR_CONDITIONER)
-    heat_pump = house.climate_va(LoadKind.HEAT_PUMP)
-    supplemental = house.climate_va(LoadKind.SUPPLEMENTAL_HEAT)
-    resistance = house.climate_va(LoadKind.SPACE_HEAT)
-    storage = house.climate_va(LoadKind.THERMAL_STORAGE)
     selections: dict[str, float] = {}
-    if cooling:
-        selections["air conditioning"] = ws.share("Air conditioning", cooling, factors.cooling, unit="VA")
-    if heat_pump and not supplemental:
-        selections["heat pump"] = ws.share("Heat pump, no supplemental heat", heat_pump, factors.heat_pump, unit="VA")
-    if supplemental:
-        selections["heat pump and supplemental heat"] = _with_supplemental(house, heat_pump, supplemental, factors, ws)
-    if resistance:
+    if house.climate_va(LoadKind.AIR_CONDITIONER):
+        selections["cooling"] = cooling_va(house, factors, ws)
+    if house.climate_va(LoadKind.HEAT_PUMP, LoadKind.SUPPLEMENTAL_HEAT):
+        selections["heat pump"] = _heat_pump_va(house, factors, ws)
+    if house.climate_va(LoadKind.SPACE_HEAT):
         units = house.climate_units(LoadKind.SPACE_HEAT)
         many = units >= factors.four_units.value
         factor = factors.space_heat_four_up if many else factors.space_heat_under_four
-        label = f"Electric space heating, {units} separately controlled unit{'s' if units > 1 else ''}"
-        selections["space heating"] = ws.share(label, resistance, factor, unit="VA")
-    if storage:
-        selections["thermal storage"] = ws.share("Thermal storage heating", storage, factors.thermal_storage, unit="VA")
+        selections["space heating"] = _space_heat_va(house, factor, ws)
+    if house.climate_va(LoadKind.THERMAL_STORAGE):
+        selections["thermal storage"] = _storage_va(house, factors, ws)
     if not selections:
         return 0.0
     return float(ws.largest("Heating or cooling, the largest selection", selections, unit="VA", cite=cite))
 
 
-def _with_supplemental(
-    house: Connected, heat_pump: float, supplemental: float, factors: ClimateFactors, ws: Worksheet
-) -> float:
+def cooling_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> float:
+    """Return everything that cools [VA], heat pumps too; 0 when nothing does."""
+    heat_pumps = house.climate_va(LoadKind.HEAT_PUMP)
+    parts = {"air conditioning": house.climate_va(LoadKind.AIR_CONDITIONER), "heat pumps": heat_pumps}
+    whole = sum(parts.values())
+    if heat_pumps and whole > heat_pumps:
+        whole = ws.total("Air conditioning and heat pumps", parts, unit="VA")
+    return float(ws.share("Cooling", whole, factors.cooling, unit="VA")) if whole else 0.0
+
+
+def heating_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> float:
+    """Return all electric heating, which runs together on the coldest day [VA]; 0 when there is none."""
+    parts: dict[str, float] = {}
+    if house.climate_va(LoadKind.HEAT_PUMP, LoadKind.SUPPLEMENTAL_HEAT):
+        parts["heat pump"] = _heat_pump_va(house, factors, ws)
+    if house.climate_va(LoadKind.SPACE_HEAT):
+        parts["space heating"] = _space_heat_va(house, factors.space_heat_under_four, ws)
+    if house.climate_va(LoadKind.THERMAL_STORAGE):
+        parts["thermal storage"] = _storage_va(house, factors, ws)
+    if len(parts) > 1:
+        return float(ws.total("Electric heating, all of it", parts, unit="VA"))
+    return sum(parts.values())
+
+
+def _heat_pump_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> float:
     """Return compressor and supplemental heat together, or the larger where an interlock keeps them apart [VA]."""
-    parts = {
-        "supplemental": ws.share("Supplemental electric heat", supplemental, factors.heat_pump_supplemental, unit="VA"),
-    }
-    if heat_pump:
-        parts["compressor"] = ws.share("Heat pump compressor", heat_pump, factors.heat_pump, unit="VA")
-    interlocked = all(i.interlocked for i in house.climate if i.kind is LoadKind.SUPPLEMENTAL_HEAT)
-    if interlocked:
-        return float(ws.largest("Heat pump or its interlocked heat", parts, unit="VA"))
-    return float(ws.total("Heat pump and supplemental heat", parts, unit="VA"))
+    heat_pump, supplemental = (house.climate_va(k) for k in (LoadKind.HEAT_PUMP, LoadKind.SUPPLEMENTAL_HEAT))
+    if not supplemental:
+        return float(ws.share("Heat pump, no supplemental heat", heat_pump, factors.heat_pump, unit="VA"))
+    share = factors.heat_pump_supplemental
+    heat = float(ws.share("Supplemental electric heat", supplemental, share, unit="VA"))
+    if not heat_pump:
+        return heat
+    compressor = ws.share("Heat pump compressor", heat_pump, factors.heat_pump, unit="VA")
+    parts = {"compressor": compressor, "supplemental heat": heat}
+    if all(i.interlocked for i in house.climate if i.kind is LoadKind.SUPPLEMENTAL_HEAT):
+        return float(ws.largest("Heat pump or its interlocked heat", parts, unit="VA", cite=share.cite))
+    return float(ws.total("Heat pump and supplemental heat", parts, unit="VA", cite=share.cite))
+
+
+def _space_heat_va(house: Connected, factor: Figure, ws: Worksheet) -> float:
+    units = house.climate_units(LoadKind.SPACE_HEAT)
+    label = f"Electric space heating, {units} separately controlled unit{'s' if units > 1 else ''}"
+    return float(ws.share(label, house.climate_va(LoadKind.SPACE_HEAT), factor, unit="VA"))
+
+
+def _storage_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> float:
+    storage = house.climate_va(LoadKind.THERMAL_STORAGE)
+    return float(ws.share("Thermal storage heating", storage, factors.thermal_storage, unit="VA"))

@@ -60,7 +60,8 @@ def _checked(kind: type[R], file: str, row: dict[str, Any]) -> R:
     except ValidationError as error:
         problem = error.errors()[0]
         field = ".".join(str(part) for part in (row.get("id"), *problem["loc"]) if part is not None)
-        raise RuleDataError(f"{field}: {problem['msg']}", where=_path(file)) from error
+        complaint = problem["msg"].removeprefix("Value error, ")
+        raise RuleDataError(f"{field}: {complaint}" if field else complaint, where=_path(file)) from error
 
 
 def _path(file: str) -> str:

@@ -3,20 +3,19 @@
 from assess.records import Figure
 from assess.rulebook.reference import load_reference
 from assess.worksheet import Worksheet
-from assess.worksheet.arrays import Value
 
 
 def dry_cooler_share(
-    outdoor_f: Value,
+    outdoor_f: float,
     ws: Worksheet,
     *,
     coolant_limit_f: Figure | None = None,
     recirculation_f: Figure | None = None,
-) -> Value:
+) -> float:
     """Return the share of the node's full liquid heat that a dry cooler carries, 0 to 1.
 
     A dry cooler moves heat in proportion to how much warmer than the air its coolant may get. A limit or a
-    recirculation [°F] of the node's maker replaces the common one. `outdoor_f` may be an array of hours.
+    recirculation [°F] of the node's maker replaces the common one.
     """
     cooling = load_reference("hardware/cooling")
     approach = cooling.figure("dry_cooler.approach")
@@ -29,7 +28,7 @@ def dry_cooler_share(
         less={"outdoor air": outdoor_f, "recirculation": extra},
         unit="°F",
     )
-    return ws.lookup(
+    value = ws.lookup(
         "Share the dry cooler can carry",
         spare,
         [(0, 0), (approach.value, capacity.value)],
@@ -40,12 +39,13 @@ def dry_cooler_share(
         confidence=capacity.confidence,
         note=capacity.note,
     )
+    return float(value)
 
 
-def heat_pump_cop(outdoor_f: Value, ws: Worksheet) -> Value:
+def heat_pump_cop(outdoor_f: float, ws: Worksheet) -> float:
     """Return the coefficient of performance of a node's heat pump at an outdoor temperature [°F]."""
     table = load_reference("hardware/cooling").table("heat_pump.cop")
-    return ws.lookup(
+    value = ws.lookup(
         "Heat pump, heat moved per watt",
         outdoor_f,
         table.rows,
@@ -55,3 +55,4 @@ def heat_pump_cop(outdoor_f: Value, ws: Worksheet) -> Value:
         cite=table.cite,
         confidence=table.confidence,
     )
+    return float(value)

@@ -66,7 +66,7 @@ class Gpu(Record):
 
     id: str
     name: str
-    memory_gb: Figure
+    memory: Figure
     full_w: Figure
     min_cap_w: Figure
     max_cap_w: Figure
@@ -81,6 +81,11 @@ class Gpu(Record):
         if not 0 < self.min_cap_w.value <= self.full_w.value <= self.max_cap_w.value:
             raise ValueError("the lowest cap, the full rating and the highest cap must ascend")
         return self
+
+    @property
+    def memory_gb(self) -> float:
+        """Return the memory of one GPU [GB]."""
+        return self.memory.value
 
 
 class Host(Record):
@@ -98,7 +103,7 @@ class Host(Record):
     fan_factor: Figure
     pump_factor: Figure
     psu_efficiency: Table
-    cooler_fan_factor: Figure
+    cooler_fan_share: Figure
     liquid_share: Figure
     wall_band: Figure
     volts: Figure

@@ -18,6 +18,7 @@ from assess.records import Record
 from assess.units.spelling import quoted
 
 MOST = 10  # problems named in one message; a reader mends the first and runs again
+_TOP = {*shapes(Home), "from", "basis"}
 _BOUNDS = {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}
 
 
@@ -127,10 +128,12 @@ def unknown_field(place: Place) -> str:
     name, known = str(place.path[-1]), list(shapes(place.record))
     section = ".".join(str(part) for part in place.path[:-1])
     inside = f"of {section}" if section else "of this form"
-    if near := nearest(name, known):
-        return f"{quoted(name)} is not a field {inside}{near}"
     if elsewhere := _sections_with(name):
         return f"{quoted(name)} is not a field {inside}; it belongs to {' or '.join(elsewhere)}"
+    if section and name in _TOP:
+        return f"{quoted(name)} is not a field {inside}; it stands above the first heading, or is one itself"
+    if near := nearest(name, known):
+        return f"{quoted(name)} is not a field {inside}{near}"
     fields = ", ".join(k for k in known if k != "provenance")
     return f"{quoted(name)} is not a field {inside}; the fields are {fields}"
 
@@ -154,7 +157,7 @@ def _says(detail: ErrorDetails, place: Place, value: object) -> str:
     if kind == "missing":
         return f"is missing; write {shape.accepts}"
     if kind in _BOUNDS:
-        return f"{shown(value)} is out of range; write {shape.within}"
+        return f"{shown(value)} is out of range; accepted is {shape.within}"
     return mismatch(place, value)
 
 
@@ -167,6 +170,8 @@ def _unlike(place: Place, shape: Shape, value: object) -> str:
     match shape.form:
         case "choice":
             return f"is not {shape.accepts}{nearest(str(value), map(str, shape.choices))}"
+        case "measured" if shape.kind is not None:
+            return f"is not {shape.kind.noun}; write {shape.accepts}"
         case "yes_no":
             return "is neither yes nor no; write true or false, or leave the field out if it is unknown"
         case "number" | "whole":

@@ -62,7 +62,7 @@ def gpus_served(name: str, left: float, need: Need, rules: NetworkRules, ws: Wor
     shares = ws.product(f"{name} left, in GPUs", (left, "Mbps"), over=[need.per_gpu], unit="")
     served = whole(f"{name} left, in whole GPUs", float(shares), ws)
     if need.ceiling is not None:
-        label = f"{name} at the most that any node needs"
+        label = f"GPUs by {name.lower()}, a whole node's need known"
         served = _at_least(label, left, need.ceiling.value, most, served, ws, need.ceiling.cite)
     return _at_least(f"GPUs that the {name.lower()} serves", left, need.floor.value, served, 0, ws, need.floor.cite)
 
@@ -114,9 +114,7 @@ def cap_limit(home: Home, work: WorkloadClass, gpus: int, rules: NetworkRules, w
     )
 
 
-def _at_least(
-    label: str, left: float, bar: float, then: float, otherwise: float, ws: Worksheet, cite: str
-) -> float:
+def _at_least(label: str, left: float, bar: float, then: float, otherwise: float, ws: Worksheet, cite: str) -> float:
     because = f"{quantity(left, 'Mbps')} is at least {quantity(bar, 'Mbps')}"
     test = left >= bar - _SAME * bar
     return float(ws.choose(label, test, then, otherwise, unit="GPUs", because=because, cite=cite))

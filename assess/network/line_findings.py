@@ -26,7 +26,7 @@ def quality_findings(decision: Decision, work: WorkloadClass) -> list[Finding]:
 
 
 def _quality(code: str, name: str, value: float | None, most: Figure, cure: str, work: WorkloadClass) -> Finding:
-    asked = f"{work.title.capitalize()} bears at most {quantity(most.value, most.unit)}."
+    asked = f"At most {quantity(most.value, most.unit)} will do for {work.title}."
     if value is None:
         return Finding(
             code=f"network.{code}",
@@ -41,7 +41,7 @@ def _quality(code: str, name: str, value: float | None, most: Figure, cure: str,
     if value <= most.value:
         return Finding(code=f"network.{code}", severity=Severity.OK, says=says, means=asked, cite=most.cite)
     if work.strict:
-        asked = f"The class {work.title} is not met: it bears at most {quantity(most.value, most.unit)}."
+        asked = f"The class is not met: {asked[0].lower()}{asked[1:]}"
         cure = f"{cure} Otherwise let the node do batch jobs."
     severity = Severity.BLOCKING if work.strict else Severity.WARNING
     return Finding(code=f"network.{code}", severity=severity, says=says, means=asked, cure=cure, cite=most.cite)

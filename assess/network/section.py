@@ -48,12 +48,13 @@ def assess_network(home: Home, gpus: int, workload: str | None, *, recording: bo
 def _workload(stated: str | None, work: WorkloadClass, rules: NetworkRules) -> list[Finding]:
     if stated is not None:
         return []
+    others = [other.title for other in rules.classes.values() if other is not work]
     return [
         Finding(
             code="network.workload_assumed",
             severity=Severity.NOTE,
             says=f"What the node would do is not stated; {work.title} were assumed.",
-            means=f"The other classes ({', '.join(rules.classes)}) ask more of the line.",
+            means=f"Other work ({', '.join(others)}) asks more of the line.",
             cure="Give node.workload.",
             cite=rules.cites["workload"],
             field="node.workload",

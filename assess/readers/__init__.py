@@ -1,1 +1,5 @@
-"""Files of other programs, read into the records of the intake."""
+"""Files from elsewhere, read into the form: homes, meters, speed tests, weather."""
+
+from assess.readers.home import read_home
+
+__all__ = ["read_home"]

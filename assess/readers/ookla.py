@@ -174,9 +174,9 @@ def _continues(run: _Run, event: _Event) -> bool:
         return False
     if event.kind in {"progress", "error"}:
         return run.test is None
-    if event.kind == "result" and run.test is not None:
-        return run.streamed
-    return (run.streamed and run.test is None) or _near(run.at, event.at)
+    if event.kind == "result" and run.test is not None and not run.streamed:
+        return False
+    return _near(run.at, event.at)
 
 
 def _near(one: str | None, other: str | None) -> bool:

@@ -124,9 +124,7 @@ def number_of(value: Any, name: str, where: str) -> float | None:
     if number is None or not isfinite(number):
         raise IntakeError(f'{name} is "{value}", which is not a number', where=where, hint="Run the test again.")
     if number < 0:
-        raise IntakeError(
-            f"{name} is {number:g}; it cannot be negative", where=where, hint="Run the test again."
-        )
+        raise IntakeError(f"{name} is {number:g}; it cannot be negative", where=where, hint="Run the test again.")
     return number
 
 

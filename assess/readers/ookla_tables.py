@@ -84,13 +84,11 @@ def _row(row: dict[str, str], where: str) -> SpeedTest:
 def read_text(lines: Sequence[str], where: str) -> dict[int, SpeedTest]:
     """Return the runs printed for people, which name their unit; nothing when there is none. Raises IntakeError."""
     starts = [n for n, line in enumerate(lines) if _IDLE.match(line)]
-    ends = [*starts[1:], len(lines)][: len(starts)]
-    tests, last = {}, 0
-    for start, end in zip(starts, ends, strict=True):
-        head = next((n for n in range(start, last, -1) if _TITLE in lines[n - 1]), start)
-        tests[start] = _block([*lines[head:start], *lines[start:end]], where)
-        last = start
-    return tests
+    heads = []
+    for last, start in zip([-1, *starts], starts, strict=False):
+        heads.append(next((n for n in range(start, last, -1) if _TITLE in lines[n]), start))
+    ends = [*heads[1:], len(lines)]
+    return {start: _block(lines[head:end], where) for start, head, end in zip(starts, heads, ends, strict=False)}
 
 
 def _block(lines: Sequence[str], where: str) -> SpeedTest:

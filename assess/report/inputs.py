@@ -31,7 +31,7 @@ def source_summary(home: Home) -> str:
     lines = input_lines(home)
     counts = {basis: sum(line.basis is basis for line in lines) for basis in Basis}
     parts = [f"{n} {basis.value}" for basis, n in counts.items() if n]
-    files = sorted({line.source.split(":")[0] for line in lines if line.source})
+    files = sorted({line.source.split(":")[0] for line in lines if line.source and line.basis is not Basis.ASSUMED})
     origin = f"; from files: {', '.join(files)}" if files else ""
     return f"{len(lines)} values given ({', '.join(parts)}{origin})."
 

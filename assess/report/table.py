@@ -13,7 +13,7 @@ from assess.findings import Limit, Section, Step
 from assess.numbers import number, quantity
 from assess.records import Confidence
 from assess.report.inputs import input_lines, source_summary
-from assess.verdict import Outcome, Remedy, Verdict
+from assess.verdict import Outcome, Remedy, Verdict, node_in_words
 
 # Word and colour together: the colour alone never carries the answer.
 _MARKS = {
@@ -25,6 +25,7 @@ _MARKS = {
 }
 _BAR = 24
 _WIDTH = 100
+_WAYS = 5
 
 
 def print_assessment(assessment: Assessment, *, work: bool = False, inputs: bool = False) -> None:
@@ -49,17 +50,17 @@ def _page(assessment: Assessment) -> Iterable[RenderableType]:
     yield _banner(assessment)
     yield from _list("Why", verdict.reasons)
     yield from _list("Stop: these must be cured first", verdict.blocking)
-    yield _heading("Limits, tightest first")
+    yield _heading(f"Limits, tightest first, for {node_in_words(verdict.shown)}")
     yield _limits(verdict)
     if verdict.unknowns:
         yield from _list("Still unknown", [f"{u.field}: {u.says} {u.cure}".strip() for u in verdict.unknowns])
     yield from _list("Conditions", verdict.conditions)
     if verdict.changes:
         yield _heading("What would make it possible")
-        yield _remedies((verdict.changes,))
-    if verdict.ways_up:
+        yield _remedies((verdict.changes, *verdict.ways_up[:_WAYS]))
+    elif verdict.ways_up:
         yield _heading("What would allow more")
-        yield _remedies(verdict.ways_up[:5])
+        yield _remedies(verdict.ways_up[:_WAYS])
     if verdict.card:
         yield _heading("Commissioning card")
         yield _card(assessment)
@@ -73,7 +74,7 @@ def _banner(assessment: Assessment) -> Panel:
     contact = assessment.home.contact
     who = " · ".join(t for t in (contact.name, contact.address, contact.site_id) if t) or "Home"
     body = [Text.assemble((f" {word} ", style)), Text(), Text(verdict.headline, style="bold")]
-    if verdict.best:
+    if verdict.best and verdict.outcome is not Outcome.INCOMPLETE:
         best = verdict.best
         body.append(
             Text(

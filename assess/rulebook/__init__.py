@@ -1,7 +1,8 @@
 """Rule data: code editions, amendments, adoption by state, and reference figures."""
 
 from assess.rulebook.adoption import Adoption, EditionChoice, adoption, choose_edition
-from assess.rulebook.editions import Edition, list_editions, load_edition
+from assess.rulebook.editions import Edition, load_edition
+from assess.rulebook.inheritance import list_editions
 from assess.rulebook.reference import Reference, Table, load_reference
 from assess.rulebook.rules import RULE_NAMES, Rule, Rules
 

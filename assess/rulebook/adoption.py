@@ -7,7 +7,7 @@ from typing import Any
 from assess.errors import IntakeError
 from assess.records import Confidence, Record
 from assess.resources import folder
-from assess.rulebook.editions import list_editions
+from assess.rulebook.inheritance import list_editions
 
 # The edition worked with where nothing says which one applies: the newest that is complete here.
 FALLBACK = "nec/2023"
@@ -39,7 +39,8 @@ def adoption(state: str) -> Adoption:
     data = _data()
     row = data["states"].get(state)
     if row is None:
-        raise IntakeError(f'"{state}" is not a state', where="place.state", hint="Write the two letters the post office uses, such as CO.")
+        hint = "Write the two letters the post office uses, such as CO."
+        raise IntakeError(f'"{state}" is not a state', where="place.state", hint=hint)
     edition = None if row["edition"] == "local" else row["edition"]
     rest = {k: v for k, v in row.items() if k != "edition"}
     return Adoption(state=state, edition=edition, as_of=data["as_of"], source=data["source"], **rest)
@@ -52,37 +53,39 @@ def choose_edition(asked: str | None, home_code: str | None, state: str | None) 
     if home_code:
         return EditionChoice(name=home_code, reason="named in the home file")
     if not state:
-        return EditionChoice(
-            name=FALLBACK,
-            reason="neither a state nor an edition is given",
-            warning=f"The code edition in force is not known; {FALLBACK} was used. Give place.state or place.code.",
-            confidence=Confidence.LOW,
+        return _fallback(
+            "neither a state nor an edition is given",
+            f"The code edition in force is not known; {FALLBACK} was used. Give place.state or place.code.",
         )
     found = adoption(state)
     listed = f"as listed in {found.as_of}, confidence {found.confidence}"
     if found.edition is None:
-        return EditionChoice(
-            name=FALLBACK,
-            reason=f"{state} leaves adoption to cities and counties",
-            warning=f"{state} leaves adoption to cities and counties; {FALLBACK} was used. Ask the local building department.",
-            confidence=Confidence.LOW,
-        )
+        reason = f"{state} leaves adoption to cities and counties"
+        return _fallback(reason, f"{reason}; {FALLBACK} was used. Ask the local building department.")
     if found.edition not in list_editions():
-        return EditionChoice(
-            name=FALLBACK,
-            reason=f"{state} is listed under {found.edition}, which is not yet carried here",
-            warning=f"{state} is listed under {found.edition} ({listed}); its rules are not yet carried here and {FALLBACK} was used.",
-            confidence=Confidence.LOW,
+        return _fallback(
+            f"{state} is listed under {found.edition}, which is not yet carried here",
+            f"{state} is listed under {found.edition} ({listed}); its rules are not yet carried here and "
+            f"{FALLBACK} was used.",
         )
-    doubt = f" Another list gives {', '.join(found.also)}." if found.also else ""
-    weak = found.confidence.rank >= Confidence.LOW.rank or bool(found.also)
-    warning = f"{state} is listed under {found.edition} ({listed}).{doubt} Confirm it with the building department." if weak else ""
     return EditionChoice(
         name=found.edition,
         reason=f"adopted by {state} ({listed}{'; ' + found.note if found.note else ''})",
-        warning=warning,
+        warning=_doubt(found, listed),
         confidence=found.confidence,
     )
+
+
+def _fallback(reason: str, warning: str) -> EditionChoice:
+    return EditionChoice(name=FALLBACK, reason=reason, warning=warning, confidence=Confidence.LOW)
+
+
+def _doubt(found: Adoption, listed: str) -> str:
+    """Return what the report must say where the lists are unsure or disagree; nothing where they are not."""
+    if found.confidence.rank < Confidence.LOW.rank and not found.also:
+        return ""
+    others = f" Another list gives {', '.join(found.also)}." if found.also else ""
+    return f"{found.state} is listed under {found.edition} ({listed}).{others} Confirm it with the building department."
 
 
 @cache

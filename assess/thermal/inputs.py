@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Literal
 
 from assess.intake import Home
 from assess.records import Basis, Figure
@@ -53,7 +54,9 @@ class Inputs:
         """Return a figure that stands in for what the home does not say."""
         return float(self.ws.given(label, figure, basis=Basis.ASSUMED, note=figure.note or note))
 
-    def looked_up(self, label: str, key: float, table: Table, *, how: str = "between") -> float:
+    def looked_up(
+        self, label: str, key: float, table: Table, *, how: Literal["at least", "between"] = "between"
+    ) -> float:
         """Return the value of a thermal table for `key` [the table's unit]."""
         found = self.ws.lookup(
             label,
@@ -67,6 +70,12 @@ class Inputs:
             note=table.note,
         )
         return float(found)
+
+    def of_its_year(self, label: str, year: int, table: Table) -> float:
+        """Return the value of a table whose rows end with the last year of a period, marked as assumed."""
+        value = next((v for last, v in table.rows if year <= last), table.rows[-1][1])
+        figure = Figure(value=value, unit=table.unit, cite=table.cite, confidence=table.confidence)
+        return self.assumed(label, figure, f"as houses built in {year} are")
 
     def watts(self, label: str, btu_h: float, *, note: str | None = None) -> float:
         """Return a heat flow in BTU/h as watts [W]."""

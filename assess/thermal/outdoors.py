@@ -67,6 +67,4 @@ def _elevation_ft(inputs: Inputs, weather: DesignConditions | None) -> float:
         return inputs.assumed("Elevation of the home", inputs.figure("air.sea_level"))
     label = f"Elevation of {weather.station_name}"
     note = "the station's stands for the home's"
-    return float(
-        inputs.ws.given(label, weather.elevation_ft, "ft", cite=weather.cite, basis=Basis.ASSUMED, note=note)
-    )
+    return float(inputs.ws.given(label, weather.elevation_ft, "ft", cite=weather.cite, basis=Basis.ASSUMED, note=note))

@@ -3,5 +3,19 @@
 from assess.verdict.decide import Decision, decide
 from assess.verdict.forward import Case, Site, run
 from assess.verdict.records import CommissioningCard, Configuration, Outcome, Remedy, Unknown, Verdict
+from assess.verdict.words import node_in_words
 
-__all__ = ["Case", "CommissioningCard", "Configuration", "Decision", "Outcome", "Remedy", "Site", "Unknown", "Verdict", "decide", "run"]
+__all__ = [
+    "Case",
+    "CommissioningCard",
+    "Configuration",
+    "Decision",
+    "Outcome",
+    "Remedy",
+    "Site",
+    "Unknown",
+    "Verdict",
+    "decide",
+    "node_in_words",
+    "run",
+]

@@ -7,7 +7,7 @@ from assess.findings import Finding, Limit, Severity
 from assess.verdict.card import commissioning_card
 from assess.verdict.forward import Case, Site, run
 from assess.verdict.records import Configuration, Outcome, Remedy, Unknown, Verdict
-from assess.verdict.remedies import cheapest_changes, configuration, ways_up, without_hazards
+from assess.verdict.remedies import after_cure, configuration, ways_out, ways_up
 from assess.verdict.search import Found, best_configuration, minimum_gpus
 from assess.verdict.words import headline, reasons
 
@@ -41,15 +41,17 @@ def decide(site: Site) -> Decision:
     # What binds is what stops the request, where something does; else the tightest limit of the accepted node.
     stops = sorted((limit for limit in asked.limits if limit.fits is False), key=_tightness)
     binding = _same(stops[0], limits) if stops else (known[0] if known else None)
-    following = next((limit for limit in known if binding is None or limit.code != binding.code), None)
-    best = configuration(found) if found else None
+    # Where nothing fits, the reasons speak of the smallest node, which is what the sections show.
+    told = stops if found else [limit for limit in limits if limit.fits is False]
+    following = next((limit for limit in known if limit.unit != "spaces" and limit != binding), None)
+    best = configuration(found) if found and not case.blocked else None
     verdict = Verdict(
         outcome=outcome,
         headline=headline(outcome, best, requested, unknowns),
         requested=requested,
         best=best,
         shown=shown,
-        reasons=reasons(outcome, case, limits, stops, unknowns),
+        reasons=reasons(outcome, case, limits, told, unknowns),
         binding=binding,
         next_limit=following,
         limits=limits,
@@ -67,16 +69,13 @@ def _outcome(
     site: Site, found: Found | None, asked: Case, case: Case, unknowns: tuple[Unknown, ...]
 ) -> tuple[Outcome, Remedy | None, tuple[Remedy, ...]]:
     if case.blocked:
-        cured = without_hazards(site)
-        there = best_configuration(cured)
-        after = configuration(there) if there else None
-        cures = tuple(f.cure or f.says for f in case.findings if f.severity is Severity.BLOCKING)
-        buys = f"{after.gpus} GPUs at {after.cap_w:g} W each" if after else "nothing yet: other limits stand in the way as well"
-        return Outcome.NO_GO, Remedy(titles=cures, buys=buys, after=after), ()
+        cures = tuple(f.cure.rstrip(".") for f in case.findings if f.severity is Severity.BLOCKING)
+        return Outcome.NO_GO, after_cure(site, cures), ()
     if found is None:
-        changes = cheapest_changes(site)
-        # With something unknown a list of changes would promise more than is known.
-        return (Outcome.NO_GO if changes is None or unknowns else Outcome.GO_IF), changes, ()
+        ways = ways_out(site)
+        # With something else unknown, a list of changes would promise more than is known.
+        outcome = Outcome.GO_IF if ways and not unknowns else Outcome.NO_GO
+        return outcome, (ways[0] if ways else None), ways[1:]
     up = () if asked.fits else ways_up(site, found)
     if unknowns:
         return Outcome.INCOMPLETE, None, up
@@ -97,8 +96,11 @@ def _unknowns(case: Case) -> tuple[Unknown, ...]:
     return tuple(found.values())
 
 
-def _tightness(limit: Limit) -> tuple[bool, float]:
-    return (limit.use is None, -(limit.use or 0.0))
+def _tightness(limit: Limit) -> tuple[int, float]:
+    """Sort exceeded and known limits by use, then spaces, which are there or not, then what is not known."""
+    if limit.use is None:
+        return 2, 0.0
+    return int(limit.unit == "spaces" and limit.fits is True), -limit.use
 
 
 def _same(stopped: Limit, limits: Iterable[Limit]) -> Limit:

@@ -4,16 +4,18 @@ The search, the remedies and the report all call it, so that no inverted formula
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assess.climate import DesignConditions
 from assess.electrical import Method, assess_electrical, design_current_a, node_circuit
 from assess.findings import Finding, Limit, Section, Severity, Worked
-from assess.hardware import NodePower, NodeSpec, dry_cooler_share, node_power
+from assess.hardware import NodePower, NodeSpec, dry_cooler_share, heat_pump_cop, node_power
 from assess.intake import Home
 from assess.network import assess_network
-from assess.rulebook import Edition
+from assess.records import Confidence, Figure
+from assess.rulebook import Edition, load_reference
 from assess.safety import assess_safety
-from assess.thermal import assess_thermal
+from assess.thermal import ThermalSite, assess_thermal, prepare_thermal
 from assess.worksheet import Worksheet
 
 
@@ -30,6 +32,26 @@ class Site:
     def with_home(self, home: Home, spec: NodeSpec) -> "Site":
         """Return the same site with the home changed."""
         return replace(self, home=home, spec=spec)
+
+    @cached_property
+    def thermal(self) -> ThermalSite:
+        """Return what the heat section prepares once for every silent run."""
+        return prepare_thermal(self.home, self.spec.placement, self.weather, recording=False)
+
+    @cached_property
+    def cooler_rated(self) -> Figure | None:
+        """Return the heat the outdoor cooler is built for [W]: that of the node at full size."""
+        if self.spec.cooling != "liquid":
+            return None
+        finished = self.spec.model.gpu is not None
+        gpus = self.spec.model.gpus_max if finished else self.spec.gpus
+        full = node_power(self.spec, gpus, self.spec.gpu.max_cap_w.value, Worksheet(recording=False))
+        return Figure(
+            value=full.cooler_heat_w,
+            unit="W",
+            cite="the cooler is taken to be built for the node at full size",
+            confidence=Confidence.MEDIUM,
+        )
 
 
 @dataclass(frozen=True)
@@ -64,21 +86,44 @@ def run(site: Site, gpus: int, cap_w: float, *, recording: bool = False) -> Case
     """Return the case of `gpus` at `cap_w`; with `recording` every step is kept."""
     home, spec = site.home, site.spec
     ws = Worksheet(recording=recording)
-    share = 1.0
-    if spec.cooling == "liquid" and site.weather is not None:
-        share = dry_cooler_share(site.weather.extreme_max_f, ws)
-    power = node_power(spec, gpus, cap_w, ws, dry_cooler_share=share)
-    floor = node_power(spec, gpus, spec.cap_min_w, Worksheet(recording=False), dry_cooler_share=share)
-    node = Section(name="node", title="Node", worked=(Worked(title="Power and heat of the node", steps=tuple(ws.steps)),))
-    electrical = assess_electrical(home, power, floor, site.edition, method=site.method, recording=recording)
-    circuit = node_circuit(
-        design_current_a(power, home.node.power_management), site.edition, Worksheet(recording=False), material=home.node.conductor_material or "copper"
+    share, cop = _hottest_day(site, ws)
+    power = node_power(spec, gpus, cap_w, ws, dry_cooler_share=share, heat_pump_cop=cop)
+    silent = Worksheet(recording=False)
+    floor = node_power(spec, gpus, spec.cap_min_w, silent, dry_cooler_share=share, heat_pump_cop=cop)
+    sheet = Worked(title="Power and heat of the node", steps=tuple(ws.steps))
+    node = Section(name="node", title="Node", worked=(sheet,) if recording else ())
+    current_a = design_current_a(power, home.node.power_management)
+    circuit = node_circuit(current_a, site.edition, silent, material=home.node.conductor_material or "copper")
+    heat = assess_thermal(
+        home,
+        power,
+        spec.placement,
+        site.weather,
+        recording=recording,
+        cooler_has_heat_pump=spec.model.heat_pump_heat_w,
+        cooler_rated=site.cooler_rated,
+        site=None if recording else site.thermal,
     )
     sections = (
         node,
-        electrical,
-        assess_thermal(home, power, spec.placement, site.weather, recording=recording),
+        assess_electrical(home, power, floor, site.edition, method=site.method, recording=recording),
+        heat,
         assess_network(home, gpus, home.node.workload, recording=recording),
         assess_safety(home, site.edition, spec.placement, power.wall_w, circuit.breaker_a, recording=recording),
     )
     return Case(power=power, sections=sections)
+
+
+def _hottest_day(site: Site, ws: Worksheet) -> tuple[float, float | None]:
+    """Return the share of the coolant's heat that needs no heat pump on the hottest day, and the pump's COP.
+
+    Without weather nothing is known of that day, so nothing is credited to the dry cooler.
+    """
+    if site.spec.cooling != "liquid":
+        return 1.0, None
+    if site.weather is None:
+        return 0.0, None
+    sun = load_reference("reference/thermal").figure(f"sun.{site.home.room.sun or 'full'}")
+    air_f = ws.total("Air around the cooler", {"outdoors": site.weather.extreme_max_f, "sun": sun.value}, unit="°F")
+    has_pump = site.spec.model.heat_pump_heat_w is not None
+    return dry_cooler_share(air_f, ws), heat_pump_cop(air_f, ws) if has_pump else None

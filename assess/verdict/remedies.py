@@ -6,7 +6,20 @@ from itertools import combinations
 
 from assess.errors import IntakeError
 from assess.hardware import resolve
-from assess.intake import Home, HvacKind, HvacSystem, Internet, Load, LoadKind, Placement, PowerManagement, SafetyChecklist, SpeedTest
+from assess.intake import (
+    Circuit,
+    Home,
+    HvacKind,
+    HvacSystem,
+    Internet,
+    Load,
+    LoadKind,
+    Panel,
+    Placement,
+    PowerManagement,
+    SafetyChecklist,
+    SpeedTest,
+)
 from assess.numbers import quantity
 from assess.records import Record
 from assess.rulebook import load_reference
@@ -30,14 +43,14 @@ def ways_up(site: Site, now: Found | None) -> tuple[Remedy, ...]:
     return tuple(sorted(remedies, key=_gain))
 
 
-def cheapest_changes(site: Site) -> Remedy | None:
-    """Return the fewest changes that let a node in where none fits now, the best among equally many; None if none do."""
+def ways_out(site: Site) -> tuple[Remedy, ...]:
+    """Return what lets a node in where none fits now: the fewest changes that do, the lightest first; empty if none do."""
     several = changes(site)
     for count in (1, 2, 3):
         found = [r for some in combinations(several, count) if _compatible(some) and (r := _tried(site, some, None))]
         if found:
-            return min(found, key=_gain)
-    return None
+            return tuple(found)
+    return ()
 
 
 def changes(site: Site) -> list[Change]:
@@ -63,15 +76,18 @@ def _tried(site: Site, some: tuple[Change, ...], now: Found | None) -> Remedy | 
     if home is None:
         return None
     try:
-        spec = resolve(home.node, home.room.kind)
+        spec = resolve(home.node, home.room.kind, service_volts=home.service.volts)
     except IntakeError:
         return None
     found = best_configuration(site.with_home(home, spec))
     if found is None or (now is not None and found[2].power.throughput <= now[2].power.throughput):
         return None
     after = configuration(found)
-    buys = f"{after.gpus} GPUs at {quantity(after.cap_w, 'W')} each, {quantity(after.wall_w / 1000, 'kW')} at the wall"
-    return Remedy(titles=tuple(c.title for c in some), buys=buys, after=after)
+    return Remedy(titles=tuple(c.title for c in some), buys=_buys(after), after=after)
+
+
+def _buys(after: Configuration) -> str:
+    return f"{after.gpus} GPUs at {quantity(after.cap_w, 'W')} each, {quantity(after.wall_w / 1000, 'kW')} at the wall"
 
 
 def _compatible(some: tuple[Change, ...]) -> bool:
@@ -131,7 +147,7 @@ def _cooling_changes(site: Site) -> Iterator[Change]:
         yield Change("place.outdoors", "Set the node outdoors beside the house", _outdoors)
     if placement is not Placement.GARAGE or home.room.length_ft is not None:
         for btu_h, volt_amperes in load_reference("reference/policy").table("remedies.mini_splits").rows:
-            title = f"Add a mini-split of {quantity(btu_h / 12_000, 'tons')} for the host room alone, with low-ambient cooling"
+            title = f"Add a mini-split of {quantity(btu_h, 'BTU/h')} for the host room alone, with low-ambient cooling"
             yield Change(f"minisplit.{btu_h:g}", title, _mini_split(btu_h, volt_amperes))
 
 
@@ -145,9 +161,21 @@ def _mini_split(btu_h: float, volt_amperes: float) -> Callable[[Home], Home]:
         system = HvacSystem(kind=HvacKind.MINI_SPLIT, cooling_btu_h=btu_h, ducts="none", serves_host_room=True, dedicated=True, low_ambient=True)
         load = Load(kind=LoadKind.AIR_CONDITIONER, label="Mini-split for the host room", nameplate_va=volt_amperes, new=True)
         hvac = home.hvac.model_copy(update={"systems": (*(home.hvac.systems or ()), system)})
-        return _with(home, hvac=hvac, loads=(*(home.loads or ()), load))
+        return _with(home, hvac=hvac, loads=(*(home.loads or ()), load), panel=_with_a_breaker(home.panel))
 
     return apply
+
+
+def _with_a_breaker(panel: Panel) -> Panel:
+    """Return the panel with one two-pole breaker more, which the new equipment needs beside the node's."""
+    if pairs := panel.free_pairs():
+        first, second = pairs[0]
+        new = Circuit(space=f"{first},{second}", poles=2, label="Mini-split", load_type=LoadKind.AIR_CONDITIONER)
+        return panel.model_copy(update={"circuits": (*(panel.circuits or ()), new)})
+    if panel.spaces_free is not None:
+        taken = load_reference("reference/electrical").figure("node.spaces").value
+        return panel.model_copy(update={"spaces_free": max(0.0, panel.spaces_free - taken)})
+    return panel
 
 
 def _internet_changes(site: Site) -> Iterator[Change]:
@@ -163,11 +191,17 @@ def _internet_changes(site: Site) -> Iterator[Change]:
     yield Change("internet.fiber", f"A symmetric line of {quantity(up.value, 'Mbps')} without a data cap", apply)
 
 
-def without_hazards(site: Site) -> Site:
-    """Return the site with its panel replaced and its hazards cured, to learn what the cure would buy."""
+def after_cure(site: Site, cures: tuple[str, ...]) -> Remedy:
+    """Return what curing the blocking hazards would buy, with further changes where it takes those too."""
     home = site.home
-    cured = home.model_copy(update={"safety": SafetyChecklist(), "panel": home.panel.model_copy(update={"make": "new, listed"})})
-    return site.with_home(cured, site.spec)
+    cured = _with(home, safety=SafetyChecklist(), panel=home.panel.model_copy(update={"make": "new, listed"}))
+    mended = site.with_home(cured, site.spec)
+    found = best_configuration(mended)
+    if found is not None:
+        return Remedy(titles=cures, buys=_buys(configuration(found)), after=configuration(found))
+    for more in ways_out(mended)[:1]:
+        return Remedy(titles=(*cures, *more.titles), buys=more.buys, after=more.after)
+    return Remedy(titles=cures, buys="nothing yet: other limits stand in the way as well", after=None)
 
 
 def _with(home: Home, **parts: Record | tuple[Record, ...]) -> Home:

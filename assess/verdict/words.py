@@ -1,6 +1,6 @@
 """The verdict in plain words, for the person who lives in the house."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assess.findings import Limit, Severity
 from assess.numbers import quantity
@@ -11,7 +11,6 @@ _AREA = {
     "electrical": "The electrical service",
     "thermal": "Cooling",
     "network": "The internet line",
-    "safety": "Safety",
 }
 _MOST = 3
 
@@ -19,48 +18,75 @@ _MOST = 3
 def headline(outcome: Outcome, best: Configuration | None, asked: Configuration, unknowns: Sequence[Unknown]) -> str:
     """Return the answer in one or two sentences."""
     if outcome is Outcome.GO and best:
-        return f"Yes. This home can host the node as asked: {_node(best)}."
+        return f"Yes. This home can host the node as asked: {node_in_words(best)}."
     if outcome is Outcome.GO_CAPPED and best:
-        return f"Yes, with a smaller node: {_node(best)} instead of {_node(asked)}."
+        return f"Yes, with less than was asked: {node_in_words(best)}, instead of {node_in_words(asked)}."
     if outcome is Outcome.GO_IF:
-        return "Not as the home is today. It can be done once the changes listed are made."
+        return "Not as the home is today. It can be done once a change is made: the ways are listed."
     if outcome is Outcome.INCOMPLETE:
-        so_far = f" So far it looks like {_node(best)}." if best else ""
+        so_far = f" Nothing known so far stands against {node_in_words(best)}." if best else ""
         missing = "One thing is" if len(unknowns) == 1 else f"{len(unknowns)} things are"
         return f"Not yet decided. {missing} still unknown and could change the answer.{so_far}"
-    return "No. This home cannot host the node."
+    return "No. This home cannot host the node as it is today."
 
 
 def reasons(
     outcome: Outcome, case: Case, limits: Sequence[Limit], stops: Sequence[Limit], unknowns: Sequence[Unknown]
 ) -> tuple[str, ...]:
-    """Return the three reasons that carry the answer, the weightiest first."""
-    found: list[str] = [f"{f.says} {f.means}".strip() for f in case.findings if f.severity is Severity.BLOCKING]
+    """Return the three reasons that carry the answer, the weightiest first; `stops` are limits exceeded."""
+    found = [f"{f.says} {f.means}".strip() for f in case.findings if f.severity is Severity.BLOCKING]
     if outcome is Outcome.INCOMPLETE:
-        found += [u.says for u in unknowns]
-    found += [_short(limit) for limit in stops]
-    areas_seen = {limit.code.split(".")[0] for limit in stops}
-    for limit in limits:
-        area = limit.code.split(".")[0]
-        if limit.fits and area not in areas_seen:
-            areas_seen.add(area)
-            found.append(_enough(limit))
+        found += [unknown.says for unknown in unknowns]
+    found += [_short(limit) for limit in _one_per_area(stops, set())]
+    shortfall = {_area(limit) for limit in stops}
+    found += [_enough(limit) for limit in _one_per_area((li for li in limits if li.fits), shortfall)]
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
-def _node(configuration: Configuration) -> str:
-    several = "GPU" if configuration.gpus == 1 else "GPUs"
-    return f"{configuration.gpus} {several} at {quantity(configuration.cap_w, 'W')} each ({quantity(configuration.wall_w / 1000, 'kW')})"
+def node_in_words(node: Configuration) -> str:
+    """Return a configuration as it is spoken of: count, cap, kilowatts."""
+    several = "GPU" if node.gpus == 1 else "GPUs"
+    return f"{node.gpus} {several} at {quantity(node.cap_w, 'W')} each ({quantity(node.wall_w / 1000, 'kW')} at the wall)"
+
+
+def _one_per_area(limits: Iterable[Limit], taken: set[str]) -> list[Limit]:
+    """Return the first limit of each area that is not yet taken; spaces speak for the service only if nothing else does."""
+    chosen: dict[str, Limit] = {}
+    for limit in limits:
+        area = _area(limit)
+        if area not in taken and (area not in chosen or chosen[area].unit == "spaces"):
+            chosen[area] = limit
+    return list(chosen.values())
+
+
+def _area(limit: Limit) -> str:
+    return limit.code.split(".")[0]
 
 
 def _short(limit: Limit) -> str:
-    area = _AREA.get(limit.code.split(".")[0], limit.name)
-    asks, has = quantity(limit.demand, limit.unit), quantity(max(0.0, limit.capacity or 0.0), limit.unit)
-    return f"{area} falls short for the node as asked: it needs {asks}, and there is {has} ({limit.name.lower()})."
+    area, has = _AREA.get(_area(limit), limit.name), max(0.0, limit.capacity or 0.0)
+    if limit.unit == "GPUs":
+        return f"{area} is enough for {quantity(has, 'GPUs')}, not for {number_of(limit.demand)} ({limit.name.lower()})."
+    if limit.unit == "spaces":
+        return "The panel has no two free spaces, one above the other, for the node's breaker."
+    return (
+        f"{area} falls short: {quantity(limit.demand, limit.unit)} are needed, "
+        f"{quantity(has, limit.unit)} can be had ({limit.name.lower()})."
+    )
 
 
 def _enough(limit: Limit) -> str:
-    area = _AREA.get(limit.code.split(".")[0], limit.name)
+    area = _AREA.get(_area(limit), limit.name)
+    if limit.unit == "GPUs":
+        return f"{area} is enough for {quantity(limit.capacity, 'GPUs')} ({limit.name.lower()})."
     if limit.unit == "spaces":
-        return f"{area} has room: the panel has the two spaces the node's breaker needs."
-    return f"{area} has room: the node takes {quantity(limit.demand, limit.unit)} of {quantity(limit.capacity, limit.unit)} ({limit.name.lower()})."
+        return "The panel has the spaces the node's breaker needs."
+    return (
+        f"{area} has room: the node takes {quantity(limit.demand, limit.unit)} "
+        f"of the {quantity(limit.capacity, limit.unit)} left for it ({limit.name.lower()})."
+    )
+
+
+def number_of(count: float) -> str:
+    """Return a whole count as it is spoken of."""
+    return f"{count:.0f}"

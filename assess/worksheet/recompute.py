@@ -1,7 +1,7 @@
 """Any step, computed again from its operands alone: working and result cannot disagree unseen."""
 
 from assess.findings import Step
-from assess.worksheet.sheet import Worksheet
+from assess.worksheet.sheet import How, Worksheet
 
 
 def recompute(step: Step) -> float:
@@ -22,17 +22,14 @@ def recompute(step: Step) -> float:
             less = {str(i): o.value for i, o in enumerate(ops) if o.role == "less"}
             return float(sheet.total(step.label, parts, less=less, unit=step.unit))
         case "largest":
-            return float(
-                sheet.largest(step.label, {str(i): o.value for i, o in enumerate(ops)}, unit=step.unit)
-            )
+            return float(sheet.largest(step.label, {str(i): o.value for i, o in enumerate(ops)}, unit=step.unit))
         case "tiered":
             tiers = [(None if o.role == "rest" else float(o.role), o.value) for o in ops[1:]]
             return float(sheet.tiered(step.label, ops[0].value, tiers, unit=step.unit))
         case "lookup":
             table = [(float(o.role), o.value) for o in ops[1:]]
             key = ops[0]
-            return float(
-                sheet.lookup(step.label, key.value, table, key_unit=key.unit, unit=step.unit, how=key.role)
-            )
+            how: How = "between" if key.role == "between" else "at least"
+            return float(sheet.lookup(step.label, key.value, table, key_unit=key.unit, unit=step.unit, how=how))
         case "choose":
             return ops[0].value if ops[0].role == "yes" else ops[1].value

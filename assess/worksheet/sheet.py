@@ -6,7 +6,8 @@ work for one home can screen many.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from assess.findings import Operand, Step, StepKind
 from assess.numbers import number, percent, quantity
@@ -15,6 +16,7 @@ from assess.worksheet import arrays
 
 Value = arrays.Value
 Term = Any  # a Figure, a (value, unit) pair or a Value
+How = Literal["at least", "between"]
 
 
 class Worksheet:
@@ -38,8 +40,8 @@ class Worksheet:
         """Return a value that comes from outside: an input, a nameplate, a figure of a code."""
         term = _term(value, unit)
         if self.recording:
-            operand = Operand(name=label, value=term.value, unit=term.unit)
-            self._write(label, "given", (operand,), "", term.value, term.unit, [term], cite, note, basis)
+            operands = (Operand(name=label, value=term.value, unit=term.unit),)
+            self._write(label, "given", operands, "", term.value, term.unit, [term], cite, note, basis)
         return term.value
 
     def product(
@@ -59,8 +61,8 @@ class Worksheet:
         for term in downs:
             value = value / term.value
         if self.recording:
-            working = " × ".join(map(_show, ups)) + "".join(f" ÷ {_show(d)}" for d in downs)
-            operands = tuple(_operand(t) for t in ups) + tuple(_operand(t, "over") for t in downs)
+            working = " × ".join(t.shown for t in ups) + "".join(f" ÷ {t.shown}" for t in downs)
+            operands = (*(t.operand() for t in ups), *(t.operand("over") for t in downs))
             self._write(label, "product", operands, working, value, unit, ups + downs, cite, note)
         return value
 
@@ -71,7 +73,7 @@ class Worksheet:
         part = _term(ratio)
         value = whole * part.value
         if self.recording:
-            operands = (Operand(name="whole", value=whole, unit=unit), _operand(part, "ratio"))
+            operands = (Operand(name="whole", value=whole, unit=unit), part.operand("ratio"))
             working = f"{percent(part.value)} of {number(whole, unit)}"
             self._write(label, "share", operands, working, value, unit, [part], cite, note)
         return value
@@ -92,8 +94,10 @@ class Worksheet:
         if self.recording:
             working = " + ".join(number(v, unit) for v in parts.values()) or "0"
             working += "".join(f" − {number(v, unit)}" for v in minus.values())
-            operands = tuple(Operand(name=k, value=v, unit=unit) for k, v in parts.items())
-            operands += tuple(Operand(name=k, value=v, unit=unit, role="less") for k, v in minus.items())
+            operands = (
+                *(Operand(name=k, value=v, unit=unit) for k, v in parts.items()),
+                *(Operand(name=k, value=v, unit=unit, role="less") for k, v in minus.items()),
+            )
             self._write(label, "total", operands, working, value, unit, [], cite, note)
         return value
 
@@ -104,11 +108,8 @@ class Worksheet:
         value = arrays.fold_max(list(parts.values()))
         if self.recording:
             winner = next((k for k, v in parts.items() if v == value), "none")
-            working = (
-                f"largest of {', '.join(number(v, unit) for v in parts.values())}: {winner}"
-                if parts
-                else "none"
-            )
+            shown = ", ".join(number(v, unit) for v in parts.values())
+            working = f"largest of {shown}: {winner}" if parts else "none"
             operands = tuple(Operand(name=k, value=v, unit=unit) for k, v in parts.items())
             self._write(label, "largest", operands, working, value, unit, [], cite, note)
         return value
@@ -135,28 +136,10 @@ class Worksheet:
                 pieces.append(f"{number(band, unit)} at {percent(factor)}")
             floor = up_to if up_to is not None else floor
         if self.recording:
-            operands = (Operand(name="connected", value=value, unit=unit),)
-            operands += tuple(
-                Operand(
-                    name=f"up to {number(u, unit)}" if u is not None else "rest",
-                    value=f,
-                    unit="",
-                    role=_tier_role(u),
-                )
-                for u, f in tiers
-            )
-            step_value = Figure(value=0, unit=unit, cite=cite, confidence=confidence)
-            self._write(
-                label,
-                "tiered",
-                operands,
-                " + ".join(pieces) or "0",
-                out,
-                unit,
-                [_term(step_value)],
-                cite,
-                note,
-            )
+            operands = (Operand(name="connected", value=value, unit=unit), *(_tier(u, f, unit) for u, f in tiers))
+            working = " + ".join(pieces) or "0"
+            terms = [_Term(out, unit, cite, confidence)]
+            self._write(label, "tiered", operands, working, out, unit, terms, cite, note)
         return out
 
     def lookup(
@@ -167,7 +150,7 @@ class Worksheet:
         *,
         key_unit: str,
         unit: str,
-        how: str = "at least",
+        how: How = "at least",
         cite: str = "",
         confidence: Confidence = Confidence.HIGH,
         note: str | None = None,
@@ -175,18 +158,19 @@ class Worksheet:
         """Return the value of an ascending table of `(key, value)` rows for `key` [`unit`].
 
         `how` is "at least" (the first row whose key is not below `key`), or "between" (linear between
-        rows, held at the ends). Raises LookupError when no row is large enough.
+        rows, held at the ends). Raises LookupError when no row is large enough; an array has NaN there,
+        so that one home does not stop the others.
         """
-        value = arrays.read_between(key, table) if how == "between" else arrays.read_at_least(key, table, label)
+        between = how == "between"
+        value = arrays.read_between(key, table) if between else arrays.read_at_least(key, table, label)
         if self.recording:
-            operands = (Operand(name="key", value=key, unit=key_unit, role=how),)
-            operands += tuple(
-                Operand(name=number(k, key_unit), value=v, unit=unit, role=repr(float(k))) for k, v in table
+            operands = (
+                Operand(name="key", value=key, unit=key_unit, role=how),
+                *(Operand(name=number(k, key_unit), value=v, unit=unit, role=repr(float(k))) for k, v in table),
             )
-            verb = "read between rows for" if how == "between" else "first row not below"
-            working = f"{verb} {quantity(key, key_unit)}"
-            figure = Figure(value=0, unit=unit, cite=cite, confidence=confidence)
-            self._write(label, "lookup", operands, working, value, unit, [_term(figure)], cite, note)
+            working = f"{'read between rows for' if between else 'first row not below'} {quantity(key, key_unit)}"
+            terms = [_Term(value, unit, cite, confidence)]
+            self._write(label, "lookup", operands, working, value, unit, terms, cite, note)
         return value
 
     def choose(
@@ -212,7 +196,7 @@ class Worksheet:
             self._write(label, "choose", operands, working, value, unit, [], cite, note)
         return value
 
-    def _write(  # noqa: PLR0913 - one private writer for all verbs
+    def _write(
         self,
         label: str,
         kind: StepKind,
@@ -220,13 +204,13 @@ class Worksheet:
         working: str,
         value: float,
         unit: str,
-        terms: "list[_Term]",
+        terms: "Sequence[_Term]",
         cite: str,
         note: str | None,
         basis: Basis | None = None,
     ) -> None:
-        cites = [t.cite for t in terms if t.cite]
-        confidence = Confidence.weakest(Confidence.HIGH, *(t.confidence for t in terms))
+        """Leave a step: cited by `cite`, else by its terms, and no surer than the least sure of them."""
+        cites = dict.fromkeys(t.cite for t in terms if t.cite)
         self.steps.append(
             Step(
                 label=label,
@@ -235,38 +219,41 @@ class Worksheet:
                 working=working,
                 value=value,
                 unit=unit,
-                cite=cite or "; ".join(dict.fromkeys(cites)),
-                confidence=confidence,
+                cite=cite or "; ".join(cites),
+                confidence=Confidence.weakest(Confidence.HIGH, *(t.confidence for t in terms)),
                 basis=basis,
                 note=note,
             )
         )
 
 
+@dataclass(slots=True)
 class _Term:
-    """A factor as the verbs see it."""
+    """A value as the verbs see it, whether it came as a Figure, a pair or a bare number."""
 
-    __slots__ = ("cite", "confidence", "unit", "value")
+    value: Value
+    unit: str = ""
+    cite: str = ""
+    confidence: Confidence = Confidence.HIGH
 
-    def __init__(self, value: Value, unit: str, cite: str, confidence: Confidence) -> None:
-        self.value, self.unit, self.cite, self.confidence = value, unit, cite, confidence
+    @property
+    def shown(self) -> str:
+        return quantity(self.value, self.unit)
+
+    def operand(self, role: str = "") -> Operand:
+        return Operand(name=self.unit or "factor", value=self.value, unit=self.unit, role=role)
 
 
 def _term(term: Term, unit: str = "") -> _Term:
     if isinstance(term, Figure):
         return _Term(term.value, term.unit, term.cite, term.confidence)
     if isinstance(term, tuple):
-        return _Term(term[0], term[1], "", Confidence.HIGH)
-    return _Term(term, unit, "", Confidence.HIGH)
+        return _Term(*term)
+    return _Term(term, unit)
 
 
-def _operand(term: _Term, role: str = "") -> Operand:
-    return Operand(name=term.unit or "factor", value=term.value, unit=term.unit, role=role)
-
-
-def _show(term: _Term) -> str:
-    return quantity(term.value, term.unit) if term.unit else number(term.value)
-
-
-def _tier_role(up_to: float | None) -> str:
-    return "rest" if up_to is None else repr(float(up_to))
+def _tier(up_to: float | None, factor: float, unit: str) -> Operand:
+    """Return a tier as an operand; its bound is in `role`, where `recompute` finds it."""
+    if up_to is None:
+        return Operand(name="rest", value=factor, role="rest")
+    return Operand(name=f"up to {number(up_to, unit)}", value=factor, role=repr(float(up_to)))

@@ -1,0 +1,77 @@
+"""The report of one Assessment: one page of HTML that needs nothing else, and the PDF made of it."""
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assess.assessment import Assessment
+from assess.errors import ReportError
+from assess.numbers import NARROW, number, quantity
+from assess.report.exchange import to_json
+from assess.report.files import write_whole
+from assess.report.view import view
+from assess.resources import folder
+
+PAPERS = {"letter": "letter", "a4": "A4"}
+# What reorders or hides text; a name may hold it, a report may not.
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co"}
+_HARMLESS = {"\n", "\t"}
+_UNBROKEN = "\u202f"
+
+
+def render_html(assessment: Assessment, *, paper: str = "letter") -> str:
+    """Return the report as one HTML file that needs nothing else. Raises ReportError for an unknown paper."""
+    if paper not in PAPERS:
+        raise ReportError(f'there is no paper "{paper}"; write {" or ".join(PAPERS)}.')
+    template = _environment().get_template("report.html.j2")
+    return str(template.render(view=view(assessment), paper=PAPERS[paper]))
+
+
+def write_html(assessment: Assessment, path: Path) -> None:
+    """Write the report as one HTML file, whole or not at all. Raises ReportError."""
+    write_whole(path, render_html(assessment).encode())
+
+
+def write_pdf(assessment: Assessment, path: Path, *, paper: str = "letter") -> None:
+    """Write the report as PDF with its data attached, whole or not at all.
+
+    Raises ReportError, and MissingLibrary when Pango is not installed.
+    """
+    from assess.report.pdf import render_pdf
+
+    html = render_html(assessment, paper=paper)
+    write_whole(path, render_pdf(html, on=assessment.date, attached=to_json(assessment)))
+
+
+@cache
+def _environment() -> Any:
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_source),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_clean,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"kilowatts": _kilowatts, "number": number, "quantity": quantity}
+    environment.globals["stylesheet"] = lambda: _source("report.css")
+    return environment
+
+
+def _source(name: str) -> str:
+    return folder("templates").joinpath("report", *name.split("/")).read_text(encoding="utf-8")
+
+
+def _kilowatts(watts: float) -> str:
+    return quantity(watts / 1000, "kW")
+
+
+def _clean(value: Any) -> Any:
+    """Return a text without control and direction marks, and with no line break between a number and its unit."""
+    if type(value) is not str:
+        return value  # markup that a macro made has been through here already
+    kept = (c for c in value if c in _HARMLESS or unicodedata.category(c) not in _INVISIBLE)
+    return "".join(kept).replace(NARROW, _UNBROKEN)

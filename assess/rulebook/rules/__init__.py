@@ -1,0 +1,101 @@
+"""The typed shape of every rule an edition must hold."""
+
+from typing import Self
+
+from pydantic import model_validator
+
+from assess.records import Record
+from assess.rulebook.rules.base import Rule
+from assess.rulebook.rules.load import (
+    ClimateFactors,
+    ContinuousLoad,
+    DwellingLoad,
+    ExistingDwelling,
+    GeneralLoads,
+    NodeLoad,
+    OptionalDwelling,
+    SelectedClimate,
+    Tier,
+)
+from assess.rulebook.rules.site import (
+    Disconnect,
+    EmergencyDisconnect,
+    GfciOutdoor,
+    PanelPlace,
+    PowerControl,
+    ServiceMinimum,
+    SurgeProtection,
+    WorkingSpace,
+)
+from assess.rulebook.rules.wiring import (
+    AmpacityRow,
+    ConductorAmpacity,
+    DwellingConductorRow,
+    DwellingServiceConductors,
+    Material,
+    OvercurrentSizes,
+)
+
+__all__ = [
+    "RULE_NAMES",
+    "AmpacityRow",
+    "ClimateFactors",
+    "ConductorAmpacity",
+    "ContinuousLoad",
+    "Disconnect",
+    "DwellingConductorRow",
+    "DwellingLoad",
+    "DwellingServiceConductors",
+    "EmergencyDisconnect",
+    "ExistingDwelling",
+    "GeneralLoads",
+    "GfciOutdoor",
+    "Material",
+    "NodeLoad",
+    "OptionalDwelling",
+    "OvercurrentSizes",
+    "PanelPlace",
+    "PowerControl",
+    "Rule",
+    "Rules",
+    "SelectedClimate",
+    "ServiceMinimum",
+    "SurgeProtection",
+    "Tier",
+    "WorkingSpace",
+]
+
+
+class Rules(Record):
+    """Every rule; an edition that does not name one is refused."""
+
+    dwelling_load: DwellingLoad
+    optional_dwelling: OptionalDwelling
+    existing_dwelling: ExistingDwelling
+    continuous_load: ContinuousLoad
+    node_load: NodeLoad
+    overcurrent_sizes: OvercurrentSizes
+    conductor_ampacity: ConductorAmpacity
+    dwelling_service_conductors: DwellingServiceConductors
+    power_control: PowerControl
+    service_minimum: ServiceMinimum
+    working_space: WorkingSpace
+    panel_place: PanelPlace
+    disconnect: Disconnect
+    gfci_outdoor: GfciOutdoor
+    surge_protection: SurgeProtection
+    emergency_disconnect: EmergencyDisconnect
+
+    @model_validator(mode="after")
+    def _sizes_are_in_the_table(self) -> Self:
+        """Refuse a size that the ampacity table does not know: misspelt, it would protect nothing."""
+        sizes = set(self.conductor_ampacity.sizes)
+        named = {size for row in self.dwelling_service_conductors.rows for size in (row.copper, row.aluminum)}
+        small = {f"{material} {size}" for material in ("copper", "aluminum") for size in sizes}
+        strange = (named - sizes) | (self.overcurrent_sizes.small_conductors.keys() - small)
+        if strange:
+            raise ValueError(f"the conductor table has no {', '.join(sorted(strange))}")
+        return self
+
+
+RULE_NAMES: tuple[str, ...] = tuple(Rules.model_fields)

@@ -1,0 +1,116 @@
+"""What the cooling equipment must be able to do for a load that never rests, winter nights included."""
+
+from assess.findings import Finding, Severity
+from assess.hardware import NodePower
+from assess.intake import HvacKind
+from assess.numbers import quantity
+from assess.rulebook.reference import load_reference
+from assess.thermal.equipment import Unit
+from assess.thermal.indoor_limits import unaided_w
+from assess.thermal.inputs import Missing
+from assess.thermal.site import GarageSite, RoomSite, ThermalSite
+
+
+def equipment_findings(site: ThermalSite, power: NodePower) -> list[Finding]:
+    """Return what is seen or not known of the equipment that cools the node's room."""
+    inside = site.indoors
+    if inside is None or isinstance(inside, Missing):
+        return []
+    relied_on = inside.gear.own
+    if isinstance(inside, RoomSite) and site.home.hvac.thermostat == "host_room":
+        relied_on += inside.gear.ducted
+    return [
+        *_winter(site, power, relied_on),
+        *_hottest(site, inside.gear.own),
+        *_evaporative(site),
+        *_supply(site, inside),
+        *_return(site),
+    ]
+
+
+def _winter(site: ThermalSite, power: NodePower, relied_on: tuple[Unit, ...]) -> list[Finding]:
+    ready = {unit.system.low_ambient for unit in relied_on}
+    if ready <= {True}:
+        return []
+    threshold = load_reference("reference/thermal").figure("conditions.winter_w")
+    if power.heat_to_room_w <= max(threshold.value, unaided_w(site, power) or 0.0):
+        return []
+    refused = False in ready
+    return [
+        Finding(
+            code="thermal.winter_cooling",
+            severity=Severity.WARNING if refused else Severity.UNKNOWN,
+            says="The room's cooling cannot run in cold weather."
+            if refused
+            else "Whether the room's cooling can run in cold weather is not known.",
+            means="The node gives off the same heat on a winter night, and a common compressor must rest then.",
+            cure="Fit a low-ambient control, or a unit made to cool in winter; its data sheet says down to what.",
+            cite=threshold.cite,
+            field=None if refused else "hvac.systems.low_ambient",
+        )
+    ]
+
+
+def _hottest(site: ThermalSite, own: tuple[Unit, ...]) -> list[Finding]:
+    ceiling = load_reference("reference/thermal").figure("equipment.ductless_max_f")
+    extreme = site.outdoors.extreme_f
+    if isinstance(extreme, Missing) or extreme <= ceiling.value or not any(u.ductless for u in own):
+        return []
+    return [
+        Finding(
+            code="thermal.hottest_hour",
+            severity=Severity.WARNING,
+            says=f"Outdoor air can reach {quantity(extreme, '°F')} here.",
+            means=f"Many mini-splits stop above {quantity(ceiling.value, '°F')}, on the very day the node needs one.",
+            cure="Choose a unit whose data sheet goes that far, and shade its outdoor part.",
+            cite=ceiling.cite,
+        )
+    ]
+
+
+def _evaporative(site: ThermalSite) -> list[Finding]:
+    if not any(system.kind is HvacKind.EVAPORATIVE for system in site.home.hvac.systems or ()):
+        return []
+    return [
+        Finding(
+            code="thermal.evaporative",
+            severity=Severity.NOTE,
+            says="The evaporative cooler was not counted.",
+            means="How much it cools depends on the humidity of the day, and it wets the air around the node.",
+        )
+    ]
+
+
+def _supply(site: ThermalSite, inside: RoomSite | GarageSite) -> list[Finding]:
+    """Return a note where nobody looked whether the house's cooled air reaches the room."""
+    unseen = [u for u in inside.gear.house if not u.ductless and u.system.serves_host_room is None]
+    if isinstance(inside, GarageSite) or not unseen or site.home.room.supply_cfm is not None:
+        return []
+    taken = "It was taken to" if unseen[0] in inside.gear.ducted else "It was taken not to"
+    return [
+        Finding(
+            code="thermal.supply_unseen",
+            severity=Severity.NOTE,
+            says=f"Whether the house's cooled air reaches the node's room was not looked at. {taken}.",
+            means="Supply air decides what the room takes on the hottest day.",
+            cure="Look for a register in the room, and measure its air.",
+            field="room.supply_cfm",
+        )
+    ]
+
+
+def _return(site: ThermalSite) -> list[Finding]:
+    room, undercut = site.home.room, load_reference("reference/thermal").figure("room.undercut_cfm")
+    shut = room.door not in {"open", "louvered"} and not room.transfer_cfm
+    if not shut or room.supply_cfm is None or room.supply_cfm <= undercut.value:
+        return []
+    return [
+        Finding(
+            code="thermal.return_air",
+            severity=Severity.NOTE,
+            says=f"{quantity(room.supply_cfm, 'CFM')} are blown into a room whose door may be shut.",
+            means=f"A gap under the door lets out {quantity(undercut.value, 'CFM')} at most; more is pushed back.",
+            cure="Give the room a return, a transfer grille or a louvered door, and measure with the door shut.",
+            cite=undercut.cite,
+        )
+    ]

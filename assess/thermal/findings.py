@@ -1,0 +1,193 @@
+"""What stands beside the limits: preconditions and hazards, what is doubtful, what is good to know."""
+
+from assess.findings import Finding, Limit, Severity
+from assess.hardware import NodePower
+from assess.intake import Home, Placement
+from assess.numbers import quantity
+from assess.records import Figure
+from assess.rulebook.reference import load_reference
+from assess.thermal.air_limit import inlet_f
+from assess.thermal.equipment_findings import equipment_findings
+from assess.thermal.indoor_limits import HOUSE, IDLE, ROOM
+from assess.thermal.inputs import Inputs, Missing
+from assess.thermal.site import RoomSite, ThermalSite
+from assess.worksheet import Worksheet
+
+
+def thermal_findings(site: ThermalSite, power: NodePower, limits: tuple[Limit, ...]) -> tuple[Finding, ...]:
+    """Return the findings, in reading order."""
+    if site.placement is not None and site.placement.outdoors:
+        return tuple(_outdoors(site.home, power))
+    if not power.heat_to_room_w:
+        return ()
+    inputs = Inputs(site.home, Worksheet(recording=False))
+    found = [*_cutoff(site.home, power), *_fans(site), *equipment_findings(site, power)]
+    found += [*_servers(inputs, site, power), *_doubts(site, limits), _winter(inputs, power)]
+    return tuple(found)
+
+
+def _figure(key: str) -> Figure:
+    return load_reference("reference/thermal").figure(key)
+
+
+def _outdoors(home: Home, power: NodePower) -> list[Finding]:
+    if not power.cooler_heat_w:
+        return [
+            Finding(
+                code="thermal.air_cooled_outdoors",
+                severity=Severity.BLOCKING,
+                says="The node is cooled by air and would stand outdoors.",
+                means="Its servers would breathe hot, wet and dusty air that no class of them is made for.",
+                cure="Choose a sealed, liquid-cooled node, or a place indoors.",
+            )
+        ]
+    found = [
+        Finding(
+            code="thermal.no_heat_indoors",
+            severity=Severity.OK,
+            says="All heat of the node goes to the open air; the house's own cooling carries none of it.",
+        )
+    ]
+    if home.safety.beside_sleeping_room:
+        noise = _figure("conditions.noise_db")
+        found.append(
+            Finding(
+                code="thermal.noise",
+                severity=Severity.NOTE,
+                says="The cooler would stand beside a sleeping room.",
+                means=f"About {quantity(noise.value, noise.unit)} is reported of such a unit, day and night.",
+                cure="Set it by another wall, or ask the maker for the sound level at the window.",
+                cite=noise.cite,
+            )
+        )
+    return found
+
+
+def _cutoff(home: Home, power: NodePower) -> list[Finding]:
+    threshold, cutoff = _figure("conditions.cutoff_w"), home.safety.over_temperature_cutoff
+    if power.heat_to_room_w <= threshold.value:
+        return []
+    if cutoff:
+        return [
+            Finding(
+                code="thermal.cutoff",
+                severity=Severity.OK,
+                says="The node's power is cut by itself when the room gets too warm.",
+                cite=threshold.cite,
+            )
+        ]
+    unseen = cutoff is None
+    return [
+        Finding(
+            code="thermal.cutoff",
+            severity=Severity.WARNING,
+            says="Whether the node's power is cut by itself in a room too warm is not known."
+            if unseen
+            else "Nothing cuts the node's power when the room gets too warm.",
+            means="When cooling fails, a shut room with this node is too hot within minutes.",
+            cure="Fit an automatic power cut-off by room temperature, and test it when commissioning.",
+            cite=threshold.cite,
+            field="safety.over_temperature_cutoff" if unseen else None,
+        )
+    ]
+
+
+def _fans(site: ThermalSite) -> list[Finding]:
+    """Return what a fan in the room may do to a flame, and a garage's transfer fan to the house."""
+    room, found = site.home.room, []
+    if room.outdoor_air_cfm or room.transfer_cfm:
+        found += _flame(appliance=room.combustion_appliance, exhausted=bool(room.outdoor_air_cfm))
+    if room.transfer_cfm and site.placement is Placement.GARAGE:
+        found.append(
+            Finding(
+                code="thermal.garage_opening",
+                severity=Severity.WARNING,
+                says="A fan would move air between the garage and the house.",
+                means="Exhaust and fire must not pass from a garage to the house, so that air was not counted.",
+                cure="Close the opening; draw outdoor air through the garage instead.",
+            )
+        )
+    return found
+
+
+def _flame(*, appliance: bool | None, exhausted: bool) -> list[Finding]:
+    if appliance is False:
+        return []
+    if appliance is None:
+        severity, says = Severity.UNKNOWN, "Whether a gas appliance draws air from the node's room is not known."
+    else:
+        severity = Severity.BLOCKING if exhausted else Severity.WARNING
+        says = "A gas appliance draws its air from a room that a fan draws on."
+    return [
+        Finding(
+            code="thermal.combustion_air",
+            severity=severity,
+            says=says,
+            means="A fan can pull flue gas with carbon monoxide back into the room.",
+            cure="Give the appliance a sealed air supply, or move the node, and have the draft tested.",
+            field="room.combustion_appliance" if appliance is None else None,
+        )
+    ]
+
+
+def _servers(inputs: Inputs, site: ThermalSite, power: NodePower) -> list[Finding]:
+    stated = site.home.room.max_air_f
+    if stated is None or power.cooler_heat_w > 0:
+        return []
+    allowed = inlet_f(inputs, power, site.outdoors.elevation_ft)
+    if stated <= allowed:
+        return []
+    return [
+        Finding(
+            code="thermal.inlet",
+            severity=Severity.WARNING,
+            says=f"The room may reach {quantity(stated, '°F')}, as stated.",
+            means=f"Air-cooled servers like these are made for a room of at most {quantity(allowed, '°F')}.",
+            cure="Have the maker confirm the warmer air in writing, or allow less.",
+            cite=_figure("air_limit.inlet").cite,
+        )
+    ]
+
+
+def _doubts(site: ThermalSite, limits: tuple[Limit, ...]) -> list[Finding]:
+    by_code, found = {limit.code: limit for limit in limits}, []
+    house, room, idle = (by_code.get(code) for code in (HOUSE, ROOM, IDLE))
+    inside = site.indoors
+    if house and house.margin is not None and house.margin < 0 and isinstance(inside, RoomSite):
+        balance = inside.balance
+        doubt_w = 0.0 if isinstance(balance, Missing) else balance.best_w - balance.left_w
+        if doubt_w + house.margin >= 0 < doubt_w:
+            found.append(
+                Finding(
+                    code="thermal.load_estimated",
+                    severity=Severity.NOTE,
+                    says="The cooling load of the house is estimated, and the high end of it was counted.",
+                    means=f"At the low end the house could take {quantity(doubt_w, 'W')} more.",
+                    cure="A Manual J load calculation of the house would settle it.",
+                    cite=_figure("house.uncertainty").cite,
+                    field="dwelling.design_cooling_load_btu_h",
+                )
+            )
+    if room and idle and room.fits and idle.fits is False:
+        found.append(
+            Finding(
+                code="thermal.idle_day",
+                severity=Severity.NOTE,
+                says="The room keeps cool on the hottest day, but not on a mild one.",
+                means="The thermostat stands elsewhere: once the house is cool the compressor stops, "
+                "and the node does not.",
+                cure="Give the room cooling with a thermostat of its own, or a steady exchange of air with the house.",
+            )
+        )
+    return found
+
+
+def _winter(inputs: Inputs, power: NodePower) -> Finding:
+    per_w = inputs.figure("units.btu_h_per_w")
+    btu_h = inputs.ws.product("Heat in winter", (power.heat_to_room_w, "W"), per_w, unit="BTU/h")
+    return Finding(
+        code="thermal.winter_heat",
+        severity=Severity.NOTE,
+        says=f"In winter the node heats: {quantity(btu_h, 'BTU/h')} that the heating need not make.",
+        cite=per_w.cite,
+    )

@@ -1,0 +1,109 @@
+"""The part of the heat answer that no node changes, so that a search prepares it once."""
+
+from dataclasses import dataclass
+
+from assess.climate import DesignConditions
+from assess.findings import Worked
+from assess.intake import Home, Placement
+from assess.thermal.days import Around, Day, design_day, garage_day, mild_day
+from assess.thermal.enclosure import Enclosure
+from assess.thermal.equipment import Equipment, duct_delivery, equipment
+from assess.thermal.garage import garage_enclosure
+from assess.thermal.house_balance import HouseBalance, house_balance
+from assess.thermal.inputs import Inputs, Missing
+from assess.thermal.outdoors import Outdoors, outdoors
+from assess.thermal.room_shell import room_enclosure
+from assess.thermal.supply import room_ducts
+from assess.worksheet import Worksheet
+
+
+class Sheets:
+    """Worksheets in reading order, recording or silent."""
+
+    def __init__(self, home: Home, *, recording: bool) -> None:
+        """Start with none."""
+        self.home, self.recording = home, recording
+        self._sheets: list[tuple[str, Worksheet]] = []
+
+    def add(self, title: str) -> Inputs:
+        """Return the inputs of the home beside a new sheet."""
+        ws = Worksheet(recording=self.recording)
+        self._sheets.append((title, ws))
+        return Inputs(self.home, ws)
+
+    @property
+    def worked(self) -> tuple[Worked, ...]:
+        """Return the sheets that anything was written on."""
+        return tuple(Worked(title=title, steps=tuple(ws.steps)) for title, ws in self._sheets if ws.steps)
+
+
+@dataclass(frozen=True)
+class RoomSite:
+    """A room in the house: its shell, the two days that decide, the house behind it, the equipment that serves it."""
+
+    gear: Equipment
+    balance: HouseBalance | Missing
+    enclosure: Enclosure | Missing
+    hot: Day | Missing
+    mild: Day | Missing
+
+
+@dataclass(frozen=True)
+class GarageSite:
+    """A garage, which the house does not cool: its shell and the design day, its worst."""
+
+    gear: Equipment
+    enclosure: Enclosure | Missing
+    hot: Day | Missing
+
+
+@dataclass(frozen=True)
+class ThermalSite:
+    """A home, a placement and their weather before any node; `indoors` is None in the open air."""
+
+    home: Home
+    placement: Placement | None
+    outdoors: Outdoors
+    indoors: RoomSite | GarageSite | Missing | None
+    worked: tuple[Worked, ...]
+
+
+def prepare_thermal(
+    home: Home, placement: Placement | None, weather: DesignConditions | None, *, recording: bool = True
+) -> ThermalSite:
+    """Return everything that all nodes at one place share."""
+    sheets = Sheets(home, recording=recording)
+    air = outdoors(sheets.add("Outdoor air"), weather)
+    indoors: RoomSite | GarageSite | Missing | None = None
+    if placement is Placement.GARAGE:
+        indoors = _garage(sheets, air)
+    elif placement is not None and not placement.outdoors:
+        indoors = _room(sheets, placement, air)
+    return ThermalSite(home, placement, air, indoors, sheets.worked)
+
+
+def _garage(sheets: Sheets, air: Outdoors) -> GarageSite:
+    listed = equipment(sheets.home, Placement.GARAGE)
+    # A cooling system of the garage's own would have been named; an unlisted house system does not matter here.
+    gear = Equipment((), (), ()) if isinstance(listed, Missing) else listed
+    enclosure = garage_enclosure(sheets.add("Closed garage"), air)
+    return GarageSite(gear, enclosure, garage_day(sheets.add("Around the node, design day"), gear, air))
+
+
+def _room(sheets: Sheets, placement: Placement, air: Outdoors) -> RoomSite | Missing:
+    gear = equipment(sheets.home, placement)
+    if isinstance(gear, Missing):
+        return gear
+    house = sheets.add("House cooling, design day")
+    indoor_f = house.value("dwelling.indoor_design_f", "Indoor air", "°F", "indoor.design_f")
+    arrives = duct_delivery(house, gear.house) if gear.house else 1.0
+    balance = house_balance(house, gear, indoor_f, air, arrives)
+    room = sheets.add("Host room")
+    enclosure = room_enclosure(room, placement, air)
+    if isinstance(enclosure, Missing):
+        return RoomSite(gear, balance, enclosure, hot=enclosure, mild=enclosure)
+    ducts = room_ducts(room, gear.ducted, enclosure.floor_ft2, arrives)
+    around = Around(enclosure, gear, ducts, indoor_f, air)
+    hot = design_day(sheets.add("Around the room, design day"), around)
+    mild = mild_day(sheets.add("Around the room, mild day"), around)
+    return RoomSite(gear, balance, enclosure, hot, mild)
