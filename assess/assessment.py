@@ -112,8 +112,12 @@ def _with_a_node(home: Home) -> tuple[Home, tuple[Assumption, ...]]:
         return home, ()
     policy = load_reference("reference/policy").raw["default_node"]
     # A finished node has one place made for it; a room that was surveyed does not move it indoors.
-    node = home.node.model_copy(update={"model": policy["model"], "placement": home.node.placement or Placement(policy["placement"])})
-    said = Assumption(what=f"The node: {policy['model']}, because the home file asks for none", why="node.model, or --node")
+    node = home.node.model_copy(
+        update={"model": policy["model"], "placement": home.node.placement or Placement(policy["placement"])}
+    )
+    said = Assumption(
+        what=f"The node: {policy['model']}, because the home file asks for none", why="node.model, or --node"
+    )
     return home.model_copy(update={"node": node}), (said,)
 
 
@@ -130,7 +134,11 @@ def _assumptions(home: Home, spec: NodeSpec, sections: tuple[Section, ...]) -> t
     found = [Assumption(what=text) for text in spec.assumed]
     for path, source in sorted(home.provenance.items()):
         if source.basis is Basis.ASSUMED:
-            spread = f", between {source.low:g} and {source.high:g}" if source.low is not None and source.high is not None else ""
+            spread = (
+                f", between {source.low:g} and {source.high:g}"
+                if source.low is not None and source.high is not None
+                else ""
+            )
             found.append(Assumption(what=f"{path} is assumed{spread}", why=source.note or source.source or ""))
     for section in sections:
         if section.name == "node":  # what the node's own sheet assumes, `spec.assumed` says in words
@@ -145,7 +153,9 @@ def _assumptions(home: Home, spec: NodeSpec, sections: tuple[Section, ...]) -> t
 
 def _of_the_home(step: Step, home: Home) -> bool:
     """Return whether a step only repeats a load of the home, which the intake marked as assumed."""
-    return any(load.nameplate_va is not None and load.nameplate_va * load.count == step.value for load in home.loads or ())
+    return any(
+        load.nameplate_va is not None and load.nameplate_va * load.count == step.value for load in home.loads or ()
+    )
 
 
 def _report_id(home: Home, edition: Edition, on: date) -> str:

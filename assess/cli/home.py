@@ -1,7 +1,6 @@
 """`assess home`: one home in, one verdict out."""
 
-from datetime import UTC, datetime
-from datetime import date as Date
+import datetime as dt
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -38,16 +37,24 @@ def home(
     file: Annotated[Path, typer.Argument(help="The home: TOML, JSON or HPXML.", show_default=False)],
     *,
     pdf: Annotated[Path | None, typer.Option(help="Also write the report as PDF.", show_default=False)] = None,
-    html: Annotated[Path | None, typer.Option(help="Also write the report as one HTML file.", show_default=False)] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Also write the report as one HTML file.", show_default=False)
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the whole assessment as JSON.")] = False,
     show: Annotated[Show | None, typer.Option(help="Show the working, the inputs, or all.", show_default=False)] = None,
-    code: Annotated[str | None, typer.Option(help="Code edition, such as nec/2023, or a .toml file.", show_default=False)] = None,
+    code: Annotated[
+        str | None, typer.Option(help="Code edition, such as nec/2023, or a .toml file.", show_default=False)
+    ] = None,
     method: Annotated[MethodName, typer.Option(help="Load calculation.")] = MethodName.AUTO,
     node: Annotated[str | None, typer.Option(help="Node model, in place of the file's.", show_default=False)] = None,
-    gpus: Annotated[int | None, typer.Option(min=1, help="GPUs asked for, in place of the file's.", show_default=False)] = None,
+    gpus: Annotated[
+        int | None, typer.Option(min=1, help="GPUs asked for, in place of the file's.", show_default=False)
+    ] = None,
     allow_unconfirmed: Annotated[bool, typer.Option(help="Use rules that are not yet confirmed.")] = False,
     paper: Annotated[Paper, typer.Option(help="Paper of the PDF.")] = Paper.LETTER,
-    date: Annotated[str | None, typer.Option(help="Date of the report, YYYY-MM-DD; today if left out.", show_default=False)] = None,
+    date: Annotated[
+        str | None, typer.Option(help="Date of the report, YYYY-MM-DD; today if left out.", show_default=False)
+    ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with code 1 on a no-go.")] = False,
 ) -> None:
     """Assess one home: how many GPUs, at what cap, on what conditions."""
@@ -79,10 +86,10 @@ def home(
         raise typer.Exit(int(ExitCode.NO_GO))
 
 
-def _date(text: str | None) -> Date:
+def _date(text: str | None) -> dt.date:
     if text is None:
-        return datetime.now(tz=UTC).astimezone().date()
+        return dt.datetime.now(tz=dt.UTC).astimezone().date()
     try:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
     except ValueError as error:
         raise UsageError(f'"{text}" is not a date', where="--date", hint="Write it as 2026-05-31.") from error

@@ -9,7 +9,9 @@ from assess.errors import UsageError
 
 
 def init(
-    out: Annotated[Path | None, typer.Argument(help="Where to write it; printed if left out.", show_default=False)] = None,
+    out: Annotated[
+        Path | None, typer.Argument(help="Where to write it; printed if left out.", show_default=False)
+    ] = None,
     *,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
 ) -> None:
@@ -24,7 +26,9 @@ def init(
         with out.open("w" if force else "x", encoding="utf-8") as file:
             file.write(form)
     except FileExistsError as error:
-        raise UsageError("the file exists already", where=str(out), hint="Choose another name, or pass --force.") from error
+        raise UsageError(
+            "the file exists already", where=str(out), hint="Choose another name, or pass --force."
+        ) from error
     except OSError as error:
         raise UsageError(f"cannot be written ({error.strerror})", where=str(out)) from error
     typer.echo(f"Blank form written to {out}", err=True)

@@ -1,6 +1,6 @@
 """What the house has connected, sorted the way a dwelling load calculation asks for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assess.electrical.estimated import equipment_not_listed
 from assess.electrical.items import CLIMATE, Connected, Item, named, unknown
@@ -56,7 +56,7 @@ def _kind(load_type: str | None, poles: int) -> LoadKind | None:
     return LoadKind.OTHER if fed else None
 
 
-def _listed(home: Home, loads: list[tuple[str, Load]] | tuple[()], missing: list[Finding]) -> Iterator[Item]:
+def _listed(home: Home, loads: Sequence[tuple[str, Load]], missing: list[Finding]) -> Iterator[Item]:
     for path, load in loads:
         if load.fuel == "gas" or load.kind is LoadKind.LIGHTING:  # lighting is counted by floor area
             continue

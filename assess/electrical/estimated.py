@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from assess.electrical.items import Item, unknown
+from assess.electrical.items import CLIMATE, Item, unknown
 from assess.findings import Finding
 from assess.intake import Home, HvacKind, HvacSystem, Load, LoadKind
 from assess.numbers import quantity
@@ -28,7 +28,7 @@ def equipment_not_listed(home: Home, loads: Sequence[Load], ws: Worksheet, missi
     Which unit a listed load stands for is not said anywhere, so the largest units are taken as left out.
     """
     if home.hvac.systems is None:
-        if not any(load.kind in _COOLING_LOADS | _HEATING_LOADS | {LoadKind.THERMAL_STORAGE} for load in loads):
+        if not any(load.kind in CLIMATE for load in loads):
             cure = "List it as [[hvac.systems]], or write hvac.systems = [] if there is none"
             missing.append(unknown("hvac.systems", "Heating and cooling equipment is not described", cure))
         return

@@ -1,161 +1,153 @@
-"""What the electrical section has to say beside its numbers."""
+"""What the electrical section has to say of the house beside its numbers."""
 
-from assess.electrical.connected import Connected
-from assess.electrical.node_circuit import NodeCircuit
+from collections.abc import Iterator
+
+from assess.electrical.items import Connected
 from assess.findings import Finding, Severity
-from assess.hardware.records import NodePower
-from assess.intake import Home, PowerManagement
+from assess.intake import Home, LoadKind
 from assess.numbers import quantity
 from assess.rulebook import Edition
 
 
-def electrical_findings(
-    home: Home,
-    power: NodePower,
-    house: Connected,
-    circuit: NodeCircuit,
-    edition: Edition,
-    house_a: float | None,
-    general_va: float | None,
-) -> tuple[Finding, ...]:
-    """Return the findings, in reading order."""
-    found = list(house.missing)
-    if general_va is None:
-        found.append(
-            Finding(
-                code="electrical.unknown.floor_area",
-                severity=Severity.UNKNOWN,
-                says="The floor area is not known.",
-                means="General lighting is counted by floor area, so the load of the house cannot be calculated.",
-                cure="Measure the outside dimensions, or take the area from the assessor's record.",
-                cite=edition.rules.dwelling_load.floor_area_cite,
-                field="dwelling.floor_area_ft2",
-            )
-        )
-    found += [*_service(home, edition), *_control(home, power, circuit, edition, house_a), *_sources(home)]
-    return tuple(found)
+def floor_area_finding(home: Home, edition: Edition) -> tuple[Finding, ...]:
+    """Return the finding of an unknown floor area, if it is."""
+    if home.dwelling.floor_area_ft2 is not None:
+        return ()
+    return (
+        Finding(
+            code="electrical.unknown.floor_area",
+            severity=Severity.UNKNOWN,
+            says="The floor area is not known.",
+            means="General lighting is counted by floor area, so the load of the house cannot be calculated.",
+            cure="Measure the outside dimensions, or take the area from the assessor's record.",
+            cite=edition.rules.dwelling_load.floor_area_cite,
+            field="dwelling.floor_area_ft2",
+        ),
+    )
 
 
-def _service(home: Home, edition: Edition) -> list[Finding]:
-    found = []
+def house_findings(home: Home, house: Connected, edition: Edition) -> Iterator[Finding]:
+    """Yield what is to be said of service, panel and loads, in reading order."""
+    yield from _service(home, edition)
+    yield from _panel(home)
+    yield from _loads(home, house, edition)
+    yield from _sources(home)
+
+
+def _service(home: Home, edition: Edition) -> Iterator[Finding]:
     rating, minimum = home.service.rating_a, edition.rules.service_minimum
     if rating is not None and rating < minimum.minimum.value:
-        found.append(
-            Finding(
-                code="electrical.service_minimum",
-                severity=Severity.WARNING,
-                says=f"The service is rated {quantity(rating, 'A')}.",
-                means=f"A one-family dwelling needs a disconnect of at least {quantity(minimum.minimum.value, 'A')}, and the optional method starts there.",
-                cure="Plan a service upgrade before a node.",
-                cite=minimum.cite,
-            )
+        least = quantity(minimum.minimum.value, "A")
+        yield Finding(
+            code="electrical.service_minimum",
+            severity=Severity.WARNING,
+            says=f"The service is rated {quantity(rating, 'A')}.",
+            means=f"A one-family dwelling needs a disconnect of at least {least}; the optional method starts there.",
+            cure="Plan a service upgrade before a node.",
+            cite=minimum.cite,
         )
     if home.service.phases == 3:
-        found.append(
-            Finding(
-                code="electrical.three_phase",
-                severity=Severity.UNKNOWN,
-                says="The service has three phases.",
-                means="The methods used here are for single-phase three-wire dwelling services.",
-                cure="Have the load calculated per phase by hand.",
-                field="service.phases",
-            )
+        yield Finding(
+            code="electrical.three_phase",
+            severity=Severity.UNKNOWN,
+            says="The service has three phases.",
+            means="The methods used here are for single-phase three-wire dwelling services.",
+            cure="Have the load calculated per phase by hand.",
+            field="service.phases",
         )
-    if home.dwelling.status is None:
-        found.append(
-            Finding(
-                code="electrical.status_assumed",
-                severity=Severity.NOTE,
-                says="Whether the home is existing or new is not stated; existing was taken.",
-                means="An existing home is calculated with the smaller allowance at 100%.",
-                cure='Give dwelling.status = "existing" or "new".',
-                field="dwelling.status",
-            )
-        )
-    if home.loads and any(c.nameplate_va for c in home.panel.circuits or ()):
-        found.append(
-            Finding(
-                code="electrical.nameplates_twice",
-                severity=Severity.NOTE,
-                says="Both [[loads]] and breakers carry nameplates; only [[loads]] were counted.",
-                means="Counting both would count appliances twice.",
-            )
-        )
-    return found
-
-
-def _control(
-    home: Home, power: NodePower, circuit: NodeCircuit, edition: Edition, house_a: float | None
-) -> list[Finding]:
-    rule = edition.rules.power_control
-    management = home.node.power_management or PowerManagement.NONE
-    if management is PowerManagement.NONE:
-        return [
-            Finding(
-                code="electrical.software_cap",
-                severity=Severity.NOTE,
-                says=f"No power control system holds the node, so it counts at its full rating, {quantity(power.rated_a, 'A')}.",
-                means="A power cap set in software is no limit the code knows; it may be lifted by an update or a mistake.",
-                cure=f"A listed power control system ({rule.listing}) lets the setting count instead.",
-                cite=rule.cite,
-            )
-        ]
-    found = [
-        Finding(
-            code="electrical.pcs_condition",
-            severity=Severity.WARNING,
-            says=f"The node counts at its setting, {quantity(circuit.current_a, 'A')} continuous.",
-            means="That holds only while a listed power control system keeps it there.",
-            cure=f"Install one listed to {rule.listing}, fail-safe, its setting locked to qualified persons and marked at the panel.",
-            cite=f"{rule.cite}; {rule.setpoint_cite}",
-        )
-    ]
-    if management is PowerManagement.PCS_DYNAMIC and house_a is not None and home.service.rating_a is not None:
-        continuous = edition.rules.continuous_load.factor.value
-        steady_a = max(0.0, home.service.rating_a - house_a) / continuous
-        if steady_a < power.current_a:
-            found.append(
-                Finding(
-                    code="electrical.gives_way",
-                    severity=Severity.WARNING,
-                    says=f"The node must give way when the house draws its calculated load: {quantity(steady_a, 'A')} is left for it then.",
-                    means=f"It asks {quantity(power.current_a, 'A')}; how many hours a year it gives way is not calculated here.",
-                    cure="Record a month of panel demand to learn how often, or choose a smaller node.",
-                    cite=rule.minimum_cite,
-                )
-            )
-    return found
-
-
-def _sources(home: Home) -> list[Finding]:
-    found = []
-    if home.pv is not None:
-        found.append(
-            Finding(
-                code="electrical.pv",
-                severity=Severity.WARNING,
-                says="Solar panels feed this service.",
-                means="The busbar then carries solar and utility current together, which this calculation does not examine.",
-                cure="Check the busbar against the source rules for the panel, and keep the node's breaker away from the source breaker's end.",
-            )
-        )
-    if home.demand is not None and home.demand.peak_kw is not None:
-        found.append(
-            Finding(
-                code="electrical.measured_demand",
-                severity=Severity.NOTE,
-                says=f"A measured peak of {quantity(home.demand.peak_kw, 'kW')} is on file.",
-                means="It is recorded for information; the calculated load governs here.",
-            )
+    if home.service.conductor_size is None:
+        yield Finding(
+            code="electrical.conductor_not_stated",
+            severity=Severity.NOTE,
+            says="The service conductors are not stated.",
+            means="They were taken to be good for the rating of the service, as an inspected service has them.",
+            cure="Read size and material where they enter the panel.",
+            cite=edition.rules.dwelling_service_conductors.cite,
+            field="service.conductor_size",
         )
     if home.service.homes_on_transformer is not None and home.service.homes_on_transformer > 1:
-        found.append(
-            Finding(
-                code="electrical.transformer",
-                severity=Severity.WARNING,
-                says=f"The utility transformer feeds {home.service.homes_on_transformer} homes.",
-                means="A load that never rests takes a share of it that nobody planned for.",
-                cure="Send the utility a load letter before installation.",
-            )
+        yield Finding(
+            code="electrical.transformer",
+            severity=Severity.WARNING,
+            says=f"The utility transformer feeds {home.service.homes_on_transformer} homes.",
+            means="A load that never rests takes a share of it that nobody planned for.",
+            cure="Send the utility a load letter before installation.",
         )
-    return found
+
+
+def _panel(home: Home) -> Iterator[Finding]:
+    if home.panel.free_pairs() is None and home.panel.spaces_free is not None:
+        yield Finding(
+            code="electrical.spaces_adjacent",
+            severity=Severity.NOTE,
+            says="The free spaces were counted, not listed by number.",
+            means="A two-pole breaker needs two of them one above the other.",
+            cure="See that two are, or plan to move a breaker.",
+        )
+    if home.loads is None and any(c.nameplate_va is not None for c in home.panel.circuits or ()):
+        yield Finding(
+            code="electrical.loads_from_directory",
+            severity=Severity.WARNING,
+            says="The loads were taken from the panel directory.",
+            means="A one-pole breaker of which nothing is said was taken for general outlets, counted by floor area.",
+            cure="Say load_type and nameplate_va of every breaker that feeds an appliance.",
+        )
+    if home.loads and any(c.nameplate_va is not None for c in home.panel.circuits or ()):
+        yield Finding(
+            code="electrical.nameplates_twice",
+            severity=Severity.NOTE,
+            says="Both [[loads]] and breakers carry nameplates; only [[loads]] were counted.",
+            means="Counting both would count appliances twice.",
+        )
+
+
+def _loads(home: Home, house: Connected, edition: Edition) -> Iterator[Finding]:
+    if home.dwelling.status is None:
+        yield Finding(
+            code="electrical.status_assumed",
+            severity=Severity.NOTE,
+            says="Whether the home is existing or new is not stated; existing was taken.",
+            means="The two have methods of their own.",
+            cure='Give dwelling.status = "existing" or "new".',
+            field="dwelling.status",
+        )
+    if any(item.kind is LoadKind.EV_CHARGER for item in house.appliances):
+        yield Finding(
+            code="electrical.ev_charger",
+            severity=Severity.NOTE,
+            says="The EV charger is counted among the general loads, of which a part is counted at less than 100%.",
+            means="That is how the method reads; some departments ask for the charger in full.",
+            cure="Ask the building department.",
+            cite=edition.rules.optional_dwelling.general.appliances_cite,
+        )
+    heats = {item.kind for item in house.climate} - {LoadKind.AIR_CONDITIONER, LoadKind.SUPPLEMENTAL_HEAT}
+    if home.dwelling.status == "new" and len(heats) > 1:
+        yield Finding(
+            code="electrical.several_heats",
+            severity=Severity.WARNING,
+            says="Electric heating of more than one kind is there; the optional method counts only the largest.",
+            means="On the coldest day they run together, and the node with them.",
+            cure="Have the coldest day checked against the rating of the service.",
+            cite=edition.rules.optional_dwelling.cite,
+        )
+
+
+def _sources(home: Home) -> Iterator[Finding]:
+    if home.pv is not None:
+        yield Finding(
+            code="electrical.pv",
+            severity=Severity.WARNING,
+            says="Solar panels feed this service.",
+            means="The busbar then carries solar and utility current together, which is not examined here.",
+            cure=(
+                "Check the busbar against the source rules for the panel, and keep the node's breaker away from the "
+                "source breaker's end."
+            ),
+        )
+    if home.demand is not None and home.demand.peak_kw is not None:
+        yield Finding(
+            code="electrical.measured_demand",
+            severity=Severity.NOTE,
+            says=f"A measured peak of {quantity(home.demand.peak_kw, 'kW')} is on file.",
+            means="It is recorded for information; the calculated load governs here.",
+        )

@@ -1,87 +1,105 @@
 """What is left for the node on service, main breaker, busbar and service conductor, and the spaces it needs."""
 
-from assess.findings import Limit
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assess.electrical.service_conductor import conductor_rating_a, unread_conductor
+from assess.findings import Finding, Limit
 from assess.intake import Home
 from assess.records import Figure
 from assess.rulebook import Edition
+from assess.rulebook.rules import ContinuousLoad
 from assess.worksheet import Worksheet
 
 
-def current_limits(
-    home: Home,
-    house_a: float | None,
-    demand_a: float,
-    w_per_a: float,
-    edition: Edition,
-    ws: Worksheet,
-) -> tuple[Limit, ...]:
-    """Return the limits in amperes; `demand_a` is the node's continuous current with its 25 % adder.
+@dataclass(frozen=True)
+class Rating:
+    """One thing on the way from the street to the node, and what it is rated for [A]; None is not known."""
 
-    `w_per_a` turns an ampere of capacity into watts at the node's wall. A house load or a rating that is
-    not known gives a limit that is not known.
+    code: str
+    name: str
+    rating_a: float | None
+    field: str
+    cure: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the node asks [A], its 25 % adder included, and how an ampere left over becomes watts at its wall.
+
+    `house_a` is what the house takes, None where `missing` says what is not known of it.
     """
-    cite = edition.rules.continuous_load.service_cite
-    places = [
-        ("electrical.service", "Service rating", home.service.rating_a, "service.rating_a", "Read the rating of the service disconnect"),
-        ("electrical.bus", "Panel busbar", home.panel.bus_a, "panel.bus_a", "Read the busbar rating on the panel's label"),
-    ]
-    if home.panel.main_a != 0:  # main lugs only: the service disconnect protects the panel
-        places.insert(1, ("electrical.main", "Main breaker", home.panel.main_a, "panel.main_a", "Read the main breaker; 0 for main lugs only"))
-    conductor_a = conductor_rating_a(home, edition)
+
+    demand_a: float
+    house_a: float | None
+    missing: tuple[Finding, ...]
+    volts: float
+    power_factor: float
+
+
+def ratings(home: Home, edition: Edition, ws: Worksheet) -> list[Rating]:
+    """Return everything whose rating bounds house and node together, in the order of the current."""
+    service, panel = home.service, home.panel
+    found = [Rating("service", "Service rating", service.rating_a, "service.rating_a", "Read the service disconnect.")]
+    if panel.main_a != 0:  # main lugs only: the service disconnect protects the panel
+        cure = "Read the main breaker; 0 for main lugs only."
+        found.append(Rating("main", "Main breaker", panel.main_a, "panel.main_a", cure))
+    cure = "Read the busbar rating on the panel's label."
+    found.append(Rating("bus", "Panel busbar", panel.bus_a, "panel.bus_a", cure))
+    conductor_a = conductor_rating_a(home, edition, ws)
     if conductor_a is not None:
-        places.append(("electrical.conductor", "Service conductors", conductor_a, "service.conductor_size", ""))
-    limits = []
-    for code, name, rating_a, field, cure in places:
-        left = None
-        if rating_a is not None and house_a is not None:
-            left = float(ws.total(f"{name}, left for the node", {"rating": rating_a}, less={"house": house_a}, unit="A"))
-        settle = field if rating_a is None else "loads"
-        limits.append(
-            Limit(
-                code=code,
-                name=name,
-                capacity=left,
-                demand=demand_a,
-                unit="A",
-                node_w=None if left is None else max(0.0, left) * w_per_a,
-                cite=cite,
-                field=None if left is not None else settle,
-                cure="" if left is not None else f"{cure}." if rating_a is None else "Complete the loads of the house.",
-            )
-        )
-    return tuple(limits)
+        found.append(Rating("conductor", "Service conductors", conductor_a, "service.conductor_size", ""))
+    return found
 
 
-def conductor_rating_a(home: Home, edition: Edition) -> float | None:
-    """Return the service rating that the service conductor is good for [A]; None when it is not known.
+def current_limits(home: Home, several: list[Rating], asked: Asked, edition: Edition, ws: Worksheet) -> Iterator[Limit]:
+    """Yield the limits in amperes; a house load or a rating that is not known gives a limit that is not known."""
+    for rating in several:
+        yield _current_limit(rating, asked, edition, ws)
+    unread = unread_conductor(home, edition, asked.demand_a)
+    if unread is not None and all(rating.code != "conductor" for rating in several):
+        yield unread
 
-    A size between two rows is good for the lower row; a size below the table for none of it (0 A).
-    """
-    size, material = home.service.conductor_size, home.service.conductor_material
-    if size is None or material is None:
-        return None
-    order = [row.size for row in edition.rules.conductor_ampacity.rows] + ["600"]
-    wanted = _plain(size)
-    if wanted not in order:
-        return None
-    rating = 0.0
-    for row in edition.rules.dwelling_service_conductors.rows:
-        needed = row.copper if material == "copper" else row.aluminum
-        if order.index(needed) <= order.index(wanted):
-            rating = row.rating_a
-    return rating
+
+def _current_limit(rating: Rating, asked: Asked, edition: Edition, ws: Worksheet) -> Limit:
+    continuous = edition.rules.continuous_load
+    left = node_w = field = None
+    cure = ""
+    if rating.rating_a is None:
+        field, cure = rating.field, rating.cure
+    elif asked.house_a is None:
+        field, cure = asked.missing[0].field, asked.missing[0].cure
+    else:
+        parts, house = {"rating": rating.rating_a}, {"house": asked.house_a}
+        left = float(ws.total(f"{rating.name}, left for the node", parts, less=house, unit="A"))
+        node_w = _node_w(rating, left, asked, continuous, ws)
+    return Limit(
+        code=f"electrical.{rating.code}",
+        name=rating.name,
+        capacity=left,
+        demand=asked.demand_a,
+        unit="A",
+        node_w=node_w,
+        cite=continuous.service_cite,
+        field=field,
+        cure=cure,
+    )
+
+
+def _node_w(rating: Rating, left_a: float, asked: Asked, rule: ContinuousLoad, ws: Worksheet) -> float:
+    """Return the node that what is left would carry [W at the wall]."""
+    if left_a <= 0:
+        return 0.0
+    factor = (asked.power_factor, "power factor")
+    label = f"{rating.name}, as a node at the wall"
+    return float(ws.product(label, (left_a, "A"), (asked.volts, "V"), factor, over=[rule.factor], unit="W"))
 
 
 def space_limit(home: Home, needed: Figure, ws: Worksheet) -> Limit:
     """Return the limit in panel spaces: a two-pole breaker needs two, one above the other."""
     pairs = home.panel.free_pairs()
-    if pairs is not None:
-        # One pair suffices and a second adds nothing, so more than what is needed is not claimed.
-        free: float | None = needed.value if pairs else 0.0
-        field = None
-    else:
-        free = home.panel.spaces_free
-        field = "panel.spaces_free" if free is None else None
+    # One pair suffices and a second adds nothing, so more than what is needed is not claimed.
+    free = home.panel.spaces_free if pairs is None else needed.value if pairs else 0.0
     if free is not None:
         ws.given("Spaces free for a two-pole breaker", free, "spaces")
     return Limit(
@@ -90,12 +108,7 @@ def space_limit(home: Home, needed: Figure, ws: Worksheet) -> Limit:
         capacity=free,
         demand=needed.value,
         unit="spaces",
-        field=field,
-        cure="" if field is None else "Count the empty spaces, or list the circuits with their space numbers.",
+        field="panel.spaces_free" if free is None else None,
+        cure="Count the empty spaces, or list the circuits with their space numbers." if free is None else "",
         cite=needed.cite,
     )
-
-
-def _plain(size: str) -> str:
-    """Return a size as the tables write it: `4/0 AWG` and `#4/0` are `4/0`, `250 kcmil` is `250`."""
-    return size.upper().replace("AWG", "").replace("KCMIL", "").replace("MCM", "").replace("#", "").strip()

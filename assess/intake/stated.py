@@ -80,7 +80,7 @@ class Stated:
         found = len(self.problems)
         for key in wrapper:
             if key not in _WRAPPER:
-                near = nearest(key, _WRAPPER)
+                near = nearest(str(key), _WRAPPER)
                 self._wrong(path, f"{shown(key)} is none of {', '.join(_WRAPPER)}, which tell of a value{near}")
         if "value" not in wrapper and len(self.problems) == found:
             self._wrong(path, f"is a table without `value`; write {shape.accepts}, or {{ value = ..., basis = ... }}")

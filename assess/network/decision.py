@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assess.intake import Home, SpeedTest
-from assess.network.needs import NetworkRules
+from assess.network.needs import NetworkRules, SampleRow
 from assess.numbers import quantity
 from assess.records import Basis
 from assess.worksheet import Worksheet
@@ -67,11 +67,16 @@ class _Pick:
         rank = row.rank if row else 1
         which = end if rank == 1 else f"no. {rank} from the {end}"
         label = f"{name}, {which} of {len(ordered)} tests" if len(ordered) > 1 else f"{name}, the only test"
-        sure = f"bounds the {_ordinal(row.percentile, end)} percentile" if row else "screening only"
-        listed = ", ".join(quantity(v, unit) for v in ordered[: samples.shown])
-        more = ", ..." if len(ordered) > samples.shown else ""
-        note, cite = f"{sure}; from {listed}{more}", samples.cite if row else ""
+        note, cite = self._note(ordered, row, unit, end), samples.cite if row else ""
         return float(self.ws.given(label, ordered[rank - 1], unit, basis=self.basis, cite=cite, note=note))
+
+    def _note(self, ordered: list[float], row: SampleRow | None, unit: str, end: str) -> str | None:
+        if not self.ws.recording:
+            return None
+        sure = f"bounds the {_ordinal(row.percentile, end)} percentile" if row else "screening only"
+        shown = self.rules.samples.shown
+        listed = ", ".join(quantity(value, unit) for value in ordered[:shown])
+        return f"{sure}; from {listed}{', ...' if len(ordered) > shown else ''}"
 
 
 def _ordinal(percentile: int, end: str) -> str:

@@ -81,7 +81,7 @@ def _plan(code: str, name: str, ratio: float, rules: NetworkRules) -> Finding:
     )
 
 
-def technology_findings(home: Home, decision: Decision, rules: NetworkRules) -> list[Finding]:
+def technology_findings(home: Home, decision: Decision, work: WorkloadClass, rules: NetworkRules) -> list[Finding]:
     """Return what the kind of line makes doubtful: rates it does not usually have, shared addresses."""
     kind = rules.technologies.get(home.internet.technology or "")
     if kind is None:
@@ -100,7 +100,8 @@ def technology_findings(home: Home, decision: Decision, rules: NetworkRules) -> 
             found.append(_warning(f"network.plausible_{way}", says, means, cure, kind.cite, "internet.technology"))
     if kind.cgnat:
         says = f"A home on {kind.title} usually shares its public address with others."
-        means = "Nobody can connect to the node from outside; work that the node fetches by itself is not affected."
+        reached = f"{work.title} may need that" if work.inbound else f"{work.title} can do without"
+        means = f"Nobody can connect to the node from outside; {reached}."
         cure = "Ask the provider for a public IPv4 address where renters or users must reach the node."
         found.append(_warning("network.shared_address", says, means, cure, rules.cites["cgnat"]))
     if kind.unsuited:

@@ -32,7 +32,7 @@ def assess_network(home: Home, gpus: int, workload: str | None, *, recording: bo
         *evidence_findings(decision, rules),
         *quality_findings(decision, work),
         *plan_findings(home, decision, rules, ws),
-        *technology_findings(home, decision, rules),
+        *technology_findings(home, decision, work, rules),
         *terms_findings(home, work, cap, rules),
         *_rate_limit(decision, rules, ws),
     ]

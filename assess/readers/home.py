@@ -17,10 +17,9 @@ from assess.units.spelling import quoted
 _FOREIGN = {
     b"PK\x03\x04": "a zip or a spreadsheet; a spreadsheet of homes is a batch",
     b"%PDF": "a PDF; copy what it says into a blank form",
-    b"\xff\xfe": "UTF-16 text; save it as UTF-8",
-    b"\xfe\xff": "UTF-16 text; save it as UTF-8",
     b"\x1f\x8b": "compressed; unpack it first",
 }
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _XML = re.compile(rb"(\xef\xbb\xbf)?\s*<|\xff\xfe<\0|\xfe\xff\0<")
 
 
@@ -62,14 +61,17 @@ def read_bytes(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
 
 
 def text_from(data: bytes, where: str) -> str:
-    """Return the text of a file written in UTF-8. Raises IntakeError that names what it is instead."""
+    """Return the text of a file in UTF-8, or in UTF-16 as some consoles write it.
+
+    Raises IntakeError that names what the file is instead.
+    """
     for mark, what in _FOREIGN.items():
         if data.startswith(mark):
             raise IntakeError(f"is {what}", where=where)
     if len(data) > 4 * MOST_CHARACTERS:
         raise IntakeError(f"has {len(data):,} bytes; a home has less than {MOST_CHARACTERS:,}", where=where)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise IntakeError(f"is not UTF-8 text, from line {line} on; save it as UTF-8", where=where) from None
@@ -135,5 +137,5 @@ def _near(path: Path) -> str:
         beside = [entry.name for entry in path.parent.iterdir()]
     except OSError:
         return ""
-    match = get_close_matches(path.name, beside, n=1)
+    match = get_close_matches(path.name, beside, n=1, cutoff=0.75)
     return f"; did you mean {quoted(match[0])}?" if match else ""

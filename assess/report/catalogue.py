@@ -66,7 +66,13 @@ def print_nodes() -> None:
         span = f"{gpu.min_cap_w.value:g} to {gpu.max_cap_w.value:g} W"
         floor = "verified" if gpu.verified_floor else "unverified"
         cards.add_row(
-            gpu.id, Text(gpu.name), quantity(gpu.memory_gb, "GB"), quantity(gpu.full_w.value, "W"), span, floor, "yes" if gpu.home_suitable else "no"
+            gpu.id,
+            Text(gpu.name),
+            quantity(gpu.memory_gb, "GB"),
+            quantity(gpu.full_w.value, "W"),
+            span,
+            floor,
+            "yes" if gpu.home_suitable else "no",
         )
     console.print(cards)
 
@@ -100,7 +106,15 @@ def _rows(value: Any, path: str) -> list[tuple[str, str, str]]:
         return [(f"{path}.{i}", _one_line(item), "") for i, item in enumerate(value)]
     if value is None or value == "":
         return []
-    return [(path, ", ".join(f"{v:g}" if isinstance(v, float) else str(v) for v in value) if isinstance(value, tuple) else str(value), "")]
+    return [
+        (
+            path,
+            ", ".join(f"{v:g}" if isinstance(v, float) else str(v) for v in value)
+            if isinstance(value, tuple)
+            else str(value),
+            "",
+        )
+    ]
 
 
 def _one_line(record: BaseModel) -> str:

@@ -31,8 +31,7 @@ _WAYS = 5
 def print_assessment(assessment: Assessment, *, work: bool = False, inputs: bool = False) -> None:
     """Print an assessment to standard output; `work` adds every step, `inputs` every value with its basis."""
     console = Console(highlight=False)
-    if console.width > _WIDTH:
-        console.width = _WIDTH
+    console.width = min(console.width, _WIDTH)
     for part in _page(assessment):
         console.print(part)
     if inputs:
@@ -78,8 +77,8 @@ def _banner(assessment: Assessment) -> Panel:
         best = verdict.best
         body.append(
             Text(
-                f"{best.gpus} GPUs · {quantity(best.cap_w, 'W')} each · {quantity(best.wall_w / 1000, 'kW')} at the wall · "
-                f"works like {number(best.throughput, 'kW')} GPUs at full power"
+                f"{best.gpus} GPUs · {quantity(best.cap_w, 'W')} each · {quantity(best.wall_w / 1000, 'kW')} at the wall"
+                f" · works like {number(best.throughput, 'kW')} GPUs at full power"
             )
         )
     return Panel(Group(*body), title=Text(who), title_align="left", padding=(1, 2))
@@ -154,7 +153,10 @@ def _card(assessment: Assessment) -> Table:
     rows.append(("Alarm", card.alarm))
     if card.minimum_down_mbps is not None:
         rows.append(
-            ("Internet, at least", f"{quantity(card.minimum_down_mbps, 'Mbps')} down, {quantity(card.minimum_up_mbps, 'Mbps')} up")
+            (
+                "Internet, at least",
+                f"{quantity(card.minimum_down_mbps, 'Mbps')} down, {quantity(card.minimum_up_mbps, 'Mbps')} up",
+            )
         )
     for name, text in rows:
         table.add_row(Text(name), Text(text))
@@ -167,7 +169,8 @@ def _basis(assessment: Assessment) -> Group:
     if edition.warning:
         lines.append(f"! {edition.warning}")
     if weather is not None:
-        lines.append(f"Weather of {weather.station_name}: 1% {quantity(weather.cooling_1_f, '°F')}, extreme {quantity(weather.extreme_max_f, '°F')}.")
+        hot, hottest = quantity(weather.cooling_1_f, "°F"), quantity(weather.extreme_max_f, "°F")
+        lines.append(f"Weather of {weather.station_name}: 1% {hot}, extreme {hottest}.")
     lines.append(source_summary(assessment.home))
     if assessment.assumptions:
         lines.append(f"{len(assessment.assumptions)} assumptions:")
@@ -198,10 +201,17 @@ def _work(section: Section) -> Group:
         table.add_column(justify="right", no_wrap=True)
         table.add_column(ratio=2, overflow="fold", style="dim")
         for step in sheet.steps:
-            table.add_row(Text(step.label), Text(step.working or _origin(step)), Text(quantity(step.value, step.unit)), Text(_clause(step)))
+            table.add_row(
+                Text(step.label),
+                Text(step.working or _origin(step)),
+                Text(quantity(step.value, step.unit)),
+                Text(_clause(step)),
+            )
         parts += [table, Text()]
     for finding in section.findings:
-        parts.append(Text(f"{finding.severity.value}: {finding.says} {finding.means} {finding.cure} {finding.cite}".strip()))
+        parts.append(
+            Text(f"{finding.severity.value}: {finding.says} {finding.means} {finding.cure} {finding.cite}".strip())
+        )
     return Group(*parts)
 
 

@@ -1,9 +1,10 @@
 """What the hazards of `codes/reference/hazards.toml` look like once checked."""
 
+import re
 from functools import cache
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 
 from assess.errors import RuleDataError
 from assess.findings import Severity
@@ -32,13 +33,21 @@ class Cited(Record):
         return clause(self.rule, edition) if self.rule else self.cite
 
 
+def squeezed(text: str) -> str:
+    """Return only the letters and digits of a text, in lower case."""
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+Squeezed = Annotated[str, AfterValidator(squeezed), Field(min_length=1)]
+
+
 class PanelMake(Record):
     """A maker of panels with a known fault."""
 
     id: str
     title: str
-    words: tuple[str, ...] = Field(min_length=1)
-    unless: tuple[str, ...] = ()
+    words: tuple[Squeezed, ...] = Field(min_length=1)
+    unless: tuple[Squeezed, ...] = ()
     severity: Severity
     why: str
     advice: str

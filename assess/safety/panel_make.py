@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from assess.findings import Finding, Severity
 from assess.intake import Home
-from assess.safety.hazards import HazardRules, PanelMake
+from assess.safety.hazards import HazardRules, PanelMake, squeezed
 
 _FIELD = "panel.make"
 _CODE = "safety.panel_make"
@@ -52,11 +52,6 @@ def recognised(text: str, rules: HazardRules) -> list[PanelMake]:
     ]
 
 
-def squeezed(text: str) -> str:
-    """Return only the letters and digits of a text, in lower case."""
-    return re.sub(r"[^a-z0-9]", "", text.lower())
-
-
 def _runs(text: str, longest: int) -> Iterable[str]:
     """Yield every word and every run of words written as one, so that "Stab Lok" and "F.P.E." are found."""
     parts = re.findall(r"[a-z0-9]+", text.lower())
@@ -70,7 +65,7 @@ def _runs(text: str, longest: int) -> Iterable[str]:
 
 
 def _named(words: Iterable[str], runs: set[str], near_letters: int) -> bool:
-    for word in map(squeezed, words):
+    for word in words:
         if word in runs:
             return True
         if len(word) >= near_letters and any(_one_slip(word, run) for run in runs):

@@ -16,6 +16,9 @@ def best_configuration(site: Site) -> Found | None:
     """Return `(gpus, cap_w, case)` of the best configuration that exceeds no known limit; None when none does."""
     caps = cap_grid(site)
     best: Found | None = None
+    # Where the smallest node does not fit, nothing does, and a search through many remedies stays quick.
+    if not run(site, minimum_gpus(site), caps[0]).fits:
+        return None
     for gpus in range(site.spec.gpus, minimum_gpus(site) - 1, -1):
         # Even at full power fewer GPUs may do less than what has been found.
         if best is not None and gpus <= best[2].power.throughput:

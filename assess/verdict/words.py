@@ -46,11 +46,13 @@ def reasons(
 def node_in_words(node: Configuration) -> str:
     """Return a configuration as it is spoken of: count, cap, kilowatts."""
     several = "GPU" if node.gpus == 1 else "GPUs"
-    return f"{node.gpus} {several} at {quantity(node.cap_w, 'W')} each ({quantity(node.wall_w / 1000, 'kW')} at the wall)"
+    return (
+        f"{node.gpus} {several} at {quantity(node.cap_w, 'W')} each ({quantity(node.wall_w / 1000, 'kW')} at the wall)"
+    )
 
 
 def _one_per_area(limits: Iterable[Limit], taken: set[str]) -> list[Limit]:
-    """Return the first limit of each area that is not yet taken; spaces speak for the service only if nothing else does."""
+    """Return the first limit of each area not yet taken; spaces speak for the service only if nothing else does."""
     chosen: dict[str, Limit] = {}
     for limit in limits:
         area = _area(limit)
@@ -66,7 +68,9 @@ def _area(limit: Limit) -> str:
 def _short(limit: Limit) -> str:
     area, has = _AREA.get(_area(limit), limit.name), max(0.0, limit.capacity or 0.0)
     if limit.unit == "GPUs":
-        return f"{area} is enough for {quantity(has, 'GPUs')}, not for {number_of(limit.demand)} ({limit.name.lower()})."
+        return (
+            f"{area} is enough for {quantity(has, 'GPUs')}, not for {number_of(limit.demand)} ({limit.name.lower()})."
+        )
     if limit.unit == "spaces":
         return "The panel has no two free spaces, one above the other, for the node's breaker."
     return (

@@ -35,6 +35,7 @@ PIECES = st.lists(
 
 
 @given(SPELLED, THOUSANDTHS)
+@settings(deadline=None)
 def test_a_number_with_any_spelling_goes_there_and_back(spelled: tuple[str, str, str], value: float) -> None:
     """What is written in a unit, read, and converted to that unit again is what was written."""
     kind, unit, word = spelled

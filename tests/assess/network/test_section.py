@@ -307,6 +307,14 @@ def test_shared_addresses_are_told(technology: str, codes: set[str]) -> None:
     assert {c for c in ("shared_address", "unsuited_line") if severity(section, c) is Severity.WARNING} == codes
 
 
+def test_a_shared_address_matters_where_others_connect() -> None:
+    """Rental needs to be reached from outside, batch jobs do not."""
+    line = home(speed(), technology="fixed_wireless")
+    rental, batch = (told(assess_network(line, 1, work), "shared_address").means for work in ("rental", "batch"))
+    assert rental.endswith("marketplace rental may need that.")
+    assert batch.endswith("batch jobs can do without.")
+
+
 def test_a_vpn_is_told() -> None:
     """A test through a VPN measured the VPN."""
     assert severity(assess_network(home(speed(vpn=True)), 1, "batch"), "vpn") is Severity.WARNING

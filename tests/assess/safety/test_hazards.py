@@ -5,8 +5,7 @@ from assess.intake import Home, SafetyChecklist
 from assess.rulebook import list_editions, load_edition
 from assess.safety import load_hazards
 from assess.safety.checklist import answer_of
-from assess.safety.hazards import Check, clause
-from assess.safety.panel_make import squeezed
+from assess.safety.hazards import Check, clause, squeezed
 
 RULES = load_hazards()
 
@@ -53,10 +52,9 @@ def test_every_yes_or_no_of_the_form_is_asked() -> None:
 
 def test_words_of_different_makes_do_not_overlap() -> None:
     """A spelling names one make only."""
-    words = [squeezed(word) for make in RULES.panel_makes for word in make.words]
-    owners = {squeezed(w): m.id for m in RULES.panel_makes for w in m.words}
-    assert all(owners[squeezed(w)] == m.id for m in RULES.panel_makes for w in m.words)
-    assert all(words)
+    owners = [(word, make.id) for make in RULES.panel_makes for word in set(make.words)]
+    assert len({word for word, _ in owners}) == len(owners)
+    assert all(word == squeezed(word) != "" for word, _ in owners)
 
 
 def test_a_battery_place_has_a_limit() -> None:

@@ -1,6 +1,7 @@
 """A node by its heat, a design day at sea level, and a house and rooms whose sums can be done by hand."""
 
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -9,29 +10,9 @@ from assess.hardware import NodePower
 from assess.intake import Home
 from assess.records import Confidence, Figure
 
-
-class MakePower(Protocol):
-    """Makes a node from the heat it gives off [W]."""
-
-    def __call__(self, *, room_w: float = 0, cooler_w: float = 0, gpus: int = 4) -> NodePower:
-        """Return the node; what it does not give to the room or its cooler it does not draw."""
-
-
-class MakeWeather(Protocol):
-    """Makes a design day [°F, ft]."""
-
-    def __call__(
-        self, *, cooling_1_f: float = 95, extreme_max_f: float = 104, elevation_ft: float = 0
-    ) -> DesignConditions:
-        """Return the weather."""
-
-
-class MakeHome(Protocol):
-    """Makes a home, section by section, over a house with 4 tons, a Manual J and ducts inside."""
-
-    def __call__(self, **sections: dict[str, Any]) -> Home:
-        """Return the home; a section's fields replace those of the usual house."""
-
+MakePower = Callable[..., NodePower]
+MakeWeather = Callable[..., DesignConditions]
+MakeHome = Callable[..., Home]
 
 HOUSE: dict[str, dict[str, Any]] = {
     "dwelling": {"design_cooling_load_btu_h": 20_000, "floor_area_ft2": 2_000, "year_built": 1985},
@@ -66,7 +47,7 @@ HOUSE: dict[str, dict[str, Any]] = {
 
 @pytest.fixture
 def power() -> MakePower:
-    """Return a maker of nodes."""
+    """Return a maker of nodes: the heat given to room and cooler [W], which is all they draw, and the GPUs."""
 
     def make(*, room_w: float = 0, cooler_w: float = 0, gpus: int = 4) -> NodePower:
         fields: dict[str, float] = dict.fromkeys(NodePower.model_fields, 0.0)
@@ -78,7 +59,7 @@ def power() -> MakePower:
 
 @pytest.fixture
 def weather() -> MakeWeather:
-    """Return a maker of design days."""
+    """Return a maker of design days [°F, ft]."""
 
     def make(*, cooling_1_f: float = 95, extreme_max_f: float = 104, elevation_ft: float = 0) -> DesignConditions:
         adder = Figure(value=extreme_max_f - cooling_1_f, unit="°F", cite="made up", confidence=Confidence.LOW)
@@ -102,7 +83,7 @@ def weather() -> MakeWeather:
 
 @pytest.fixture
 def home() -> MakeHome:
-    """Return a maker of homes."""
+    """Return a maker of homes: what a section says replaces what it says of the usual house."""
 
     def make(**sections: dict[str, Any]) -> Home:
         form = {name: {**HOUSE.get(name, {}), **sections.get(name, {})} for name in HOUSE.keys() | sections.keys()}

@@ -36,9 +36,7 @@ def test_outdoor_pad(home: Any, power: Any, weather: Any) -> None:
     """
     shaded, node, hot = home(room={"sun": "shade"}), power(cooler_w=12_000, gpus=16), weather(extreme_max_f=104)
     alone = assess_thermal(shaded, node, Placement.OUTDOOR_PAD, hot, cooler_rated=RATED)
-    both = assess_thermal(
-        shaded, node, Placement.OUTDOOR_PAD, hot, cooler_rated=RATED, cooler_has_heat_pump=HEAT_PUMP
-    )
+    both = assess_thermal(shaded, node, Placement.OUTDOOR_PAD, hot, cooler_rated=RATED, cooler_has_heat_pump=HEAT_PUMP)
     assert limit(alone, "thermal.cooler").capacity == pytest.approx(3_000)
     assert limit(alone, "thermal.cooler").fits is False
     assert limit(both, "thermal.cooler").capacity == pytest.approx(13_257)
@@ -131,7 +129,7 @@ def test_garage(home: Any, power: Any, weather: Any) -> None:
 
 
 def test_a_shut_garage_in_the_desert_takes_nothing(home: Any, power: Any, weather: Any) -> None:
-    """At 108 °F the closed garage is at 125 °F before any node stands in it; that is known, and it is nothing."""
+    """At 108 °F the garage is too hot before any node stands in it; that is known, and it is nothing."""
     node = power(room_w=1_000)
     section = assess_thermal(home(), node, Placement.GARAGE, weather(cooling_1_f=108, extreme_max_f=120))
     assert limit(section, "thermal.garage").capacity == 0
@@ -140,7 +138,9 @@ def test_a_shut_garage_in_the_desert_takes_nothing(home: Any, power: Any, weathe
 
 
 @pytest.mark.parametrize("placement", INDOORS)
-def test_nothing_given_to_the_room_asks_nothing_of_it(home: Any, power: Any, weather: Any, placement: Placement) -> None:
+def test_nothing_given_to_the_room_asks_nothing_of_it(
+    home: Any, power: Any, weather: Any, placement: Placement
+) -> None:
     """A node whose coolant carries everything outdoors has no limit indoors."""
     section = assess_thermal(home(), power(cooler_w=5_000), placement, weather())
     assert [item.code for item in section.limits] == ["thermal.cooler"]

@@ -1,0 +1,103 @@
+"""What the electrical section has to say of the node: who holds it down, and at which voltage."""
+
+from collections.abc import Iterator, Sequence
+
+from assess.electrical.node_circuit import NodeCircuit
+from assess.findings import Finding, Severity
+from assess.hardware.records import NodePower
+from assess.intake import Home, PowerManagement
+from assess.numbers import quantity
+from assess.records import Confidence
+from assess.rulebook import Edition, Rule
+
+
+def node_findings(
+    home: Home, power: NodePower, circuit: NodeCircuit, edition: Edition, house_a: float | None
+) -> Iterator[Finding]:
+    """Yield the findings of the node's circuit and of its power control, in reading order."""
+    if circuit.breaker_a is None or circuit.conductor is None:
+        yield Finding(
+            code="electrical.no_circuit",
+            severity=Severity.UNKNOWN,
+            says=f"No standard breaker with one conductor carries {quantity(circuit.minimum_a, 'A')}.",
+            means="The tables used here end below it.",
+            cure="Choose a smaller node, or have the feeder designed by an engineer.",
+            cite=edition.rules.overcurrent_sizes.cite,
+        )
+    yield from _voltage(home, circuit)
+    management = home.node.power_management or PowerManagement.NONE
+    if management is PowerManagement.NONE:
+        yield _software_cap(power, edition)
+        return
+    rule = edition.rules.power_control
+    yield Finding(
+        code="electrical.pcs_condition",
+        severity=Severity.WARNING,
+        says=f"The node counts at its setting, {quantity(circuit.current_a, 'A')} continuous.",
+        means="That holds only while a listed power control system keeps it there.",
+        cure=(
+            f"Install one listed to {rule.listing}, fail-safe, its setting locked to qualified persons and marked at "
+            "the panel."
+        ),
+        cite=f"{rule.cite}; {rule.setpoint_cite}",
+    )
+    if management is PowerManagement.PCS_DYNAMIC and house_a is not None and home.service.rating_a is not None:
+        yield from _gives_way(home.service.rating_a - house_a, power, edition)
+
+
+def unsure_rules(several: Sequence[Rule]) -> Iterator[Finding]:
+    """Yield a warning for each rule that rests on a figure of low confidence, or on one not yet confirmed."""
+    for rule in several:
+        if rule.weakest.rank >= Confidence.LOW.rank:
+            yield Finding(
+                code="electrical.unsure_rule",
+                severity=Severity.WARNING,
+                says=f"{rule.title} rests on a figure of {rule.weakest} confidence.",
+                means="It was not checked against the printed code.",
+                cure="Check it there before the calculation is relied on.",
+                cite=rule.cite,
+            )
+
+
+def _voltage(home: Home, circuit: NodeCircuit) -> Iterator[Finding]:
+    """Yield a finding where the service has less volts than the node is said to have, and so more amperes."""
+    service, node = home.service.volts, home.node.volts
+    if service is None or node is None or circuit.breaker_a is None:
+        return
+    at_service_a = circuit.minimum_a * node / service
+    if at_service_a > circuit.breaker_a:
+        asks, breaker = quantity(at_service_a, "A"), quantity(circuit.breaker_a, "A")
+        yield Finding(
+            code="electrical.node_voltage",
+            severity=Severity.UNKNOWN,
+            says=f"The node is said to have {quantity(node, 'V')}, the service has {quantity(service, 'V')}.",
+            means=f"At the voltage of the service its circuit needs {asks}, more than the {breaker} breaker.",
+            cure="Read the node's current at the voltage of the service, and correct node.volts.",
+            field="node.volts",
+        )
+
+
+def _software_cap(power: NodePower, edition: Edition) -> Finding:
+    rule, rated = edition.rules.power_control, quantity(power.rated_a, "A")
+    return Finding(
+        code="electrical.software_cap",
+        severity=Severity.NOTE,
+        says=f"No power control system holds the node, so it counts at its full rating, {rated}.",
+        means="A power cap set in software is no limit the code knows; it may be lifted by an update or a mistake.",
+        cure=f"A listed power control system ({rule.listing}) lets the setting count instead.",
+        cite=rule.cite,
+    )
+
+
+def _gives_way(left_a: float, power: NodePower, edition: Edition) -> Iterator[Finding]:
+    steady_a = max(0.0, left_a) / edition.rules.continuous_load.factor.value
+    if steady_a < power.current_a:
+        left, asked = quantity(steady_a, "A"), quantity(power.current_a, "A")
+        yield Finding(
+            code="electrical.gives_way",
+            severity=Severity.WARNING,
+            says=f"The node must give way when the house draws its calculated load: {left} is left for it then.",
+            means=f"It asks {asked}; how many hours a year it gives way is not calculated here.",
+            cure="Record a month of panel demand to learn how often, or choose a smaller node.",
+            cite=edition.rules.power_control.minimum_cite,
+        )

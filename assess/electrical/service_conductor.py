@@ -1,0 +1,72 @@
+"""What the service conductor is good for."""
+
+from assess.findings import Limit
+from assess.intake import Home
+from assess.rulebook import Edition
+from assess.rulebook.rules import ConductorAmpacity, Material
+from assess.worksheet import Worksheet
+
+
+def conductor_rating_a(home: Home, edition: Edition, ws: Worksheet) -> float | None:
+    """Return the service rating that the service conductor is good for [A]; None when it cannot be told.
+
+    Of a size between two rows of the dwelling table the lower row counts. A conductor that table does not
+    reach has its ampacity in the column that its terminals allow.
+    """
+    size, material = _size(home, edition), home.service.conductor_material
+    if size is None or material is None:
+        return None
+    ampacities = edition.rules.conductor_ampacity
+    dwelling = edition.rule(edition.rules.dwelling_service_conductors)
+    order = ampacities.sizes
+    ratings = [r.rating_a for r in dwelling.rows if order.index(r.size(material)) <= order.index(size)]
+    name = f"Service conductor, {name_of(size)} {material}"
+    if ratings:
+        return float(ws.given(f"{name}, good for a service of", ratings[-1], "A", cite=dwelling.cite))
+    ampacity = _ampacity(ampacities, size, material)
+    if ampacity is None:
+        return None
+    cite = f"{ampacities.cite}; {ampacities.terminals_cite}"
+    return float(ws.given(f"{name}, ampacity", ampacity, "A", cite=cite))
+
+
+def unread_conductor(home: Home, edition: Edition, demand_a: float) -> Limit | None:
+    """Return an unknown limit for a conductor of which something is said, but not enough; None for silence."""
+    service = home.service
+    if service.conductor_size is None:
+        return None
+    if _size(home, edition) is None:
+        field = "service.conductor_size"
+        cure = f'"{service.conductor_size}" is in no table: write AWG or kcmil of one conductor, such as 4/0 or 250.'
+    else:
+        field, cure = "service.conductor_material", "See whether the service conductor is copper or aluminum."
+    return Limit(
+        code="electrical.conductor",
+        name="Service conductors",
+        capacity=None,
+        demand=demand_a,
+        unit="A",
+        cite=edition.rules.dwelling_service_conductors.cite,
+        field=field,
+        cure=cure,
+    )
+
+
+def name_of(size: str) -> str:
+    """Return a size with its unit: `4/0 AWG`, `250 kcmil`."""
+    area = size.isdigit() and len(size) > 2  # a gauge has two digits at most
+    return f"{size} kcmil" if area else f"{size} AWG"
+
+
+def _size(home: Home, edition: Edition) -> str | None:
+    """Return the size as the tables write it: `4/0 AWG` and `#4/0` are `4/0`, `250 kcmil` is `250`."""
+    plain = (home.service.conductor_size or "").upper()
+    for word in ("AWG", "KCMIL", "MCM", "#"):
+        plain = plain.replace(word, "")
+    plain = plain.strip()
+    return plain if plain in edition.rules.conductor_ampacity.sizes else None
+
+
+def _ampacity(table: ConductorAmpacity, size: str, material: Material) -> float | None:
+    columns = next(row.columns(material) for row in table.rows if row.size == size)
+    return None if columns is None else columns[table.column(columns[1])]

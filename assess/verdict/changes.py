@@ -1,0 +1,184 @@
+"""The changes that could be made to a home, each a function from home to home, the lighter ones first."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from assess.intake import (
+    Circuit,
+    Home,
+    HvacKind,
+    HvacSystem,
+    Internet,
+    Load,
+    LoadKind,
+    Panel,
+    Placement,
+    PowerManagement,
+    SafetyChecklist,
+    SpeedTest,
+)
+from assess.numbers import quantity
+from assess.records import Record
+from assess.rulebook import load_reference
+from assess.verdict.forward import Site
+
+NEW_PANEL = "new, listed"  # a make that no hazard list knows
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change; `kind` keeps two of a kind apart, `apply` returns None where the change makes no sense."""
+
+    kind: str
+    title: str
+    apply: Callable[[Home], Home | None]
+
+
+def changes(site: Site) -> list[Change]:
+    """Return the changes that could be made to this home."""
+    return list(_changes(site))
+
+
+def hazards_cured(home: Home) -> Home:
+    """Return the home with its panel replaced and every hazard of the checklist mended."""
+    return _with(home, safety=SafetyChecklist(), panel=home.panel.model_copy(update={"make": NEW_PANEL, "model": None}))
+
+
+def _changes(site: Site) -> Iterator[Change]:
+    home = site.home
+    if home.node.power_management in {None, PowerManagement.NONE}:
+        yield Change(
+            "pcs",
+            "Hold the node at a fixed setting with a listed power control system",
+            _managed(PowerManagement.PCS_FIXED),
+        )
+    if home.node.power_management is not PowerManagement.PCS_DYNAMIC:
+        yield Change(
+            "pcs",
+            "Let a listed power control system make the node give way to the house",
+            _managed(PowerManagement.PCS_DYNAMIC),
+        )
+    yield from _panel_changes(home)
+    yield from _cooling_changes(site)
+    yield from _internet_changes()
+
+
+def _managed(management: PowerManagement) -> Callable[[Home], Home]:
+    return lambda home: _with(home, node=home.node.model_copy(update={"power_management": management}))
+
+
+def _panel_changes(home: Home) -> Iterator[Change]:
+    policy = load_reference("reference/policy")
+    rating, spaces = home.service.rating_a, int(policy.figure("remedies.new_panel_spaces").value)
+    if rating is None:
+        return
+    yield Change(
+        "panel",
+        f"Replace the panel with one of {quantity(rating, 'A')} and {spaces} spaces",
+        _panel(rating, spaces),
+    )
+    for size, _ in policy.table("remedies.services").rows:
+        if size > rating:
+            title = f"Upgrade the service to {quantity(size, 'A')}, with a new panel of {spaces} spaces"
+            yield Change("panel", title, _panel(size, spaces))
+
+
+def _panel(rating_a: float, spaces: int) -> Callable[[Home], Home]:
+    def apply(home: Home) -> Home:
+        service = home.service.model_copy(
+            update={"rating_a": rating_a, "conductor_size": None, "conductor_material": None}
+        )
+        panel = home.panel.model_copy(
+            update={
+                "make": NEW_PANEL,
+                "model": None,
+                "bus_a": rating_a,
+                "main_a": rating_a,
+                "spaces_total": None,
+                "circuits": None,
+                "spaces_free": spaces / 2,
+            }
+        )
+        safety = home.safety.model_copy(
+            update={
+                "panel_heat_or_corrosion": False,
+                "fuse_panel": False,
+                "split_bus": False,
+                "double_tapped_breakers": False,
+            }
+        )
+        return _with(home, service=service, panel=panel, safety=safety)
+
+    return apply
+
+
+def _cooling_changes(site: Site) -> Iterator[Change]:
+    home, placement = site.home, site.spec.placement
+    if placement is None or placement.outdoors:
+        return
+    if site.spec.cooling == "liquid":
+        yield Change("place", "Set the node outdoors beside the house", _outdoors)
+    if placement is not Placement.GARAGE or home.room.length_ft is not None:
+        for btu_h, volt_amperes in load_reference("reference/policy").table("remedies.mini_splits").rows:
+            title = f"Add a mini-split of {quantity(btu_h, 'BTU/h')} for the host room alone, with low-ambient cooling"
+            yield Change("minisplit", title, _mini_split(btu_h, volt_amperes))
+
+
+def _outdoors(home: Home) -> Home:
+    node = home.node.model_copy(update={"placement": Placement.OUTDOOR_PAD})
+    return _with(home, node=node)
+
+
+def _mini_split(btu_h: float, volt_amperes: float) -> Callable[[Home], Home]:
+    def apply(home: Home) -> Home:
+        system = HvacSystem(
+            kind=HvacKind.MINI_SPLIT,
+            cooling_btu_h=btu_h,
+            ducts="none",
+            serves_host_room=True,
+            dedicated=True,
+            low_ambient=True,
+        )
+        load = Load(
+            kind=LoadKind.AIR_CONDITIONER, label="Mini-split for the host room", nameplate_va=volt_amperes, new=True
+        )
+        hvac = home.hvac.model_copy(update={"systems": (*(home.hvac.systems or ()), system)})
+        return _with(home, hvac=hvac, loads=(*(home.loads or ()), load), panel=_with_a_breaker(home.panel))
+
+    return apply
+
+
+def _with_a_breaker(panel: Panel) -> Panel:
+    """Return the panel with one two-pole breaker more, which the new equipment needs beside the node's."""
+    if pairs := panel.free_pairs():
+        first, second = pairs[0]
+        new = Circuit(space=f"{first},{second}", poles=2, label="Mini-split", load_type=LoadKind.AIR_CONDITIONER)
+        return panel.model_copy(update={"circuits": (*(panel.circuits or ()), new)})
+    if panel.spaces_free is not None:
+        taken = load_reference("reference/electrical").figure("node.spaces").value
+        return panel.model_copy(update={"spaces_free": max(0.0, panel.spaces_free - taken)})
+    return panel
+
+
+def _internet_changes() -> Iterator[Change]:
+    policy = load_reference("reference/policy")
+    down, up = policy.figure("remedies.fiber_down"), policy.figure("remedies.fiber_up")
+
+    def apply(home: Home) -> Home | None:
+        if not home.internet.tests:
+            return None
+        test = SpeedTest(
+            down_mbps=down.value,
+            up_mbps=up.value,
+            idle_latency_ms=10,
+            loaded_latency_up_ms=20,
+            loaded_latency_down_ms=20,
+            loss_pct=0,
+        )
+        return _with(home, internet=Internet(technology="fiber", tests=(test,), unlimited_data=True))
+
+    yield Change("internet", f"A symmetric line of {quantity(up.value, 'Mbps')} without a data cap", apply)
+
+
+def _with(home: Home, **parts: Record | tuple[Record, ...]) -> Home:
+    return home.model_copy(update=parts)

@@ -1,0 +1,126 @@
+"""`assess home` at the terminal."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assess.assessment import Assessment
+
+Cli = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def home(repo: Path) -> Path:
+    """Return the clear go."""
+    return repo / "examples" / "homes" / "go-cleveland.toml"
+
+
+def test_the_verdict_goes_to_stdout(cli: Cli, home: Path) -> None:
+    """The page with the answer is the result; nothing is said on stderr."""
+    code, out, err = cli("home", home)
+    assert code == 0
+    assert "GO" in out
+    assert "Yes. This home can host the node as asked" in out
+    assert "Commissioning card" in out
+    assert err == ""
+
+
+def test_json_is_the_whole_assessment(cli: Cli, home: Path) -> None:
+    """`--json` prints one document that reads back as an Assessment."""
+    code, out, _ = cli("home", home, "--json", "--date", "2026-05-05")
+    assert code == 0
+    assert json.loads(out)["date"] == "2026-05-05"
+    assert Assessment.model_validate_json(out).verdict.outcome == "go"
+
+
+def test_the_working_shows_clauses(cli: Cli, home: Path) -> None:
+    """`--show work` prints every discipline's steps with clause and value."""
+    _, out, _ = cli("home", home, "--show", "work")
+    for text in (
+        "General lighting and receptacles",
+        "NEC 220.41",
+        "NEC 240.6(A)",
+        "Working: Heat",
+        "Working: Internet",
+    ):
+        assert text in out
+    assert "information only" in out
+
+
+def test_inputs_show_their_basis(cli: Cli, home: Path) -> None:
+    """`--show inputs` prints each value with how it came to be known."""
+    _, out, _ = cli("home", home, "--show", "inputs")
+    line = next(line for line in out.splitlines() if line.strip().startswith("service.rating_a"))
+    assert "200" in line
+    assert "label" in line
+
+
+def test_a_no_go_is_a_result(cli: Cli, repo: Path) -> None:
+    """A no-go ends with 0, and with 1 only under `--exit-code`."""
+    bad = repo / "examples" / "homes" / "no-go-houston.toml"
+    assert cli("home", bad)[0] == 0
+    assert cli("home", bad, "--exit-code")[0] == 1
+
+
+def test_another_edition_is_refused_by_name(cli: Cli, home: Path) -> None:
+    """An edition that is not carried is named in the message, with what there is; exit code 4."""
+    code, out, err = cli("home", home, "--code", "nec/1999")
+    assert code == 4
+    assert out == ""
+    assert 'no edition "nec/1999"' in err
+    assert "nec/2023" in err
+
+
+def test_a_date_is_read_or_refused(cli: Cli, home: Path) -> None:
+    """A date that is not one is a usage error with an example."""
+    code, _, err = cli("home", home, "--date", "05/31/2026")
+    assert code == 2
+    assert "2026-05-31" in err
+
+
+def test_fewer_gpus_may_be_asked_on_the_command_line(cli: Cli, home: Path) -> None:
+    """`--gpus` and `--node` replace the file's request."""
+    _, out, _ = cli("home", home, "--gpus", 8, "--json")
+    assert json.loads(out)["verdict"]["requested"]["gpus"] == 8
+
+
+def test_zip_and_state_must_agree(cli: Cli, home: Path, tmp_path: Path) -> None:
+    """A ZIP code of another state is refused with both named."""
+    text = home.read_text().replace('"44107"', '"85016"').replace("../files", str(home.parent.parent / "files"))
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(text)
+    code, _, err = cli("home", wrong)
+    assert code == 3
+    assert "85016" in err
+    assert "AZ" in err
+    assert "OH" in err
+
+
+def test_a_missing_file_is_one_sentence(cli: Cli, tmp_path: Path) -> None:
+    """A file that is not there gives one message, exit code 3, and no traceback."""
+    code, out, err = cli("home", tmp_path / "nowhere.toml")
+    assert code == 3
+    assert out == ""
+    assert "nowhere.toml" in err
+    assert "Traceback" not in err
+
+
+def test_hpxml_is_read_directly(cli: Cli, samples: Path) -> None:
+    """A real audit gives a verdict that says what is missing and which values came from the file."""
+    code, out, _ = cli("home", samples / "hpxml" / "v4_2_real_home_32_bills.xml")
+    assert code == 0
+    assert "INCOMPLETE" in out
+    assert "service.rating_a" in out
+    assert "v4_2_real_home_32_bills.xml" in out
+
+
+def test_no_socket_is_opened(cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The calculation works offline: a socket would raise."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr("socket.socket", refuse)
+    assert cli("home", home)[0] == 0

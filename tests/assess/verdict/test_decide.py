@@ -1,0 +1,156 @@
+"""The verdict: outcomes, unknowns, hazards, the card."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assess.assessment import Assessment
+from assess.intake import Home, Load, LoadKind, PowerManagement
+from assess.verdict import Outcome
+
+Example = Callable[[str], Home]
+Judged = Callable[[Home], Assessment]
+
+
+def change(home: Home, path: str, value: object) -> Home:
+    """Return the home with one field, one level down, replaced."""
+    part, field = path.split(".")
+    return home.model_copy(update={part: getattr(home, part).model_copy(update={field: value})})
+
+
+def test_go_gives_the_node_as_asked(example: Example, judged: Judged) -> None:
+    """A go is the request itself, at its full rating, with a commissioning card and nothing to change."""
+    verdict = judged(example("go-cleveland")).verdict
+    assert verdict.outcome is Outcome.GO
+    assert verdict.best == verdict.requested
+    assert verdict.card is not None
+    assert verdict.changes is None
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("service.rating_a", "service.rating_a"),
+        ("panel.main_a", "panel.main_a"),
+        ("panel.bus_a", "panel.bus_a"),
+        ("panel.spaces_free", "panel.spaces_free"),
+        ("panel.make", "panel.make"),
+        ("dwelling.floor_area_ft2", "dwelling.floor_area_ft2"),
+        ("internet.tests", "internet.tests"),
+    ],
+)
+def test_an_unknown_makes_the_verdict_incomplete(example: Example, judged: Judged, path: str, field: str) -> None:
+    """Taking any one deciding value away turns a go into incomplete, and the verdict names that field."""
+    verdict = judged(change(example("go-cleveland"), path, None)).verdict
+    assert verdict.outcome is Outcome.INCOMPLETE
+    assert field in {unknown.field for unknown in verdict.unknowns}
+    assert all(unknown.cure for unknown in verdict.unknowns)
+    assert verdict.card is None
+
+
+def test_unlisted_loads_are_not_no_loads(example: Example, judged: Judged) -> None:
+    """A home whose loads nobody listed is incomplete, one that has none is not."""
+    home = example("go-cleveland")
+    unlisted = judged(home.model_copy(update={"loads": None})).verdict
+    assert "loads" in {unknown.field for unknown in unlisted.unknowns}
+    assert judged(home.model_copy(update={"loads": ()})).verdict.outcome is Outcome.GO
+
+
+def test_no_place_means_no_weather(example: Example, judged: Judged) -> None:
+    """Without a place the hottest day is unknown, and so is what the cooler carries."""
+    home = change(change(example("go-cleveland"), "place.zip_code", None), "place.state", None)
+    verdict = judged(home).verdict
+    assert verdict.outcome is Outcome.INCOMPLETE
+    assert any(limit.code == "thermal.cooler" and limit.capacity is None for limit in verdict.limits)
+
+
+def test_a_known_shortfall_outweighs_an_unknown(example: Example, judged: Judged) -> None:
+    """Where a known limit admits no node, another unknown cannot make it less of a no."""
+    home = change(change(example("go-cleveland"), "service.rating_a", 30.0), "panel.main_a", 30.0)
+    home = change(home, "internet.tests", None)
+    verdict = judged(home).verdict
+    assert verdict.outcome is Outcome.NO_GO
+    assert verdict.binding is not None
+    assert verdict.binding.code.startswith("electrical.")
+
+
+def test_a_hazard_blocks_whatever_the_limits_say(example: Example, judged: Judged) -> None:
+    """A hazard panel is a no-go even where every limit has room, and the verdict says what its cure buys."""
+    home = change(example("go-cleveland"), "panel.make", "Zinsco")
+    verdict = judged(home).verdict
+    assert verdict.outcome is Outcome.NO_GO
+    assert verdict.blocking
+    assert verdict.best is None
+    assert verdict.changes is not None
+    assert verdict.changes.after is not None
+    assert verdict.changes.after.gpus == 16
+
+
+def test_a_capped_go_names_what_stops_the_request(example: Example, judged: Judged) -> None:
+    """In Phoenix the outdoor cooler binds; the accepted node fits every limit and the request does not."""
+    verdict = judged(example("go-capped-phoenix")).verdict
+    assert verdict.outcome is Outcome.GO_CAPPED
+    assert verdict.binding is not None
+    assert verdict.binding.code == "thermal.cooler"
+    assert verdict.best is not None
+    assert verdict.best.throughput < verdict.requested.throughput
+    assert all(limit.fits for limit in verdict.limits)
+
+
+def test_a_go_if_lists_changes_that_work(example: Example, judged: Judged) -> None:
+    """Each way out of a go-if names what it buys, and the lightest stands first."""
+    verdict = judged(example("go-if-atlanta")).verdict
+    assert verdict.outcome is Outcome.GO_IF
+    assert verdict.changes is not None
+    ways = (verdict.changes, *verdict.ways_up)
+    assert all(way.after is not None and way.buys for way in ways)
+    assert ways[-1].after is not None
+    assert ways[-1].after.gpus == 8
+
+
+def test_without_a_power_control_system_the_full_rating_counts(example: Example, judged: Judged) -> None:
+    """A cap in software is no limit: the circuit is built for the node's full rating, and the report says so."""
+    home = change(example("go-cleveland"), "node.power_management", PowerManagement.NONE)
+    assessment = judged(home)
+    service = next(limit for limit in assessment.verdict.limits if limit.code == "electrical.service")
+    assert service.demand == pytest.approx(19_200 / 240 * 1.25)
+    assert any(finding.code == "electrical.software_cap" for finding in assessment.findings)
+
+
+def test_the_card_agrees_with_the_node(example: Example, judged: Judged) -> None:
+    """Breaker and setting carry the node's current: the setting is at least it, and at most 80 % of the breaker."""
+    assessment = judged(example("go-cleveland"))
+    card = assessment.verdict.card
+    assert card is not None
+    assert card.pcs_setpoint_a is not None
+    assert card.breaker_a is not None
+    assert assessment.power.current_a <= card.pcs_setpoint_a <= 0.8 * card.breaker_a
+    assert card.command == "nvidia-smi -pl 600"
+
+
+def test_reasons_are_few_and_plain(example: Example, judged: Judged) -> None:
+    """Page one has at most three reasons, each a sentence."""
+    for name in ("go-cleveland", "go-capped-phoenix", "go-if-atlanta", "no-go-houston", "incomplete-seattle"):
+        reasons = judged(example(name)).verdict.reasons
+        assert 1 <= len(reasons) <= 3
+        assert all(reason.endswith(".") for reason in reasons)
+
+
+def test_an_annex_d_house_with_a_node(example: Example, judged: Judged) -> None:
+    """NEC Annex D2(a) with a 12.5 kVA node: 33,980 VA, 141.6 A, and 154.6 A with the continuous adder."""
+    loads = (
+        Load(kind=LoadKind.RANGE, nameplate_va=12_000),
+        Load(kind=LoadKind.WATER_HEATER, nameplate_va=2_500),
+        Load(kind=LoadKind.DISHWASHER, nameplate_va=1_200),
+        Load(kind=LoadKind.DRYER, nameplate_va=5_000),
+        Load(kind=LoadKind.SPACE_HEAT, nameplate_va=1_800, count=5),
+        Load(kind=LoadKind.AIR_CONDITIONER, nameplate_va=6 * 230),
+    )
+    home = example("go-cleveland").model_copy(update={"loads": loads})
+    home = change(change(home, "dwelling.floor_area_ft2", 1_500.0), "dwelling.status", "new")
+    home = change(change(home, "node.nameplate_a", 12_500 / 240), "node.power_management", PowerManagement.NONE)
+    electrical = next(section for section in judged(home).sections if section.name == "electrical")
+    values = {step.label: step.value for step in electrical.worked[0].steps}
+    assert values["Calculated load with the node"] == pytest.approx(33_980)
+    assert values["Current with the node at 100%"] == pytest.approx(141.58, abs=0.01)
+    assert values["Current with the node and its continuous adder"] == pytest.approx(154.6, abs=0.01)
