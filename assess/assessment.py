@@ -122,7 +122,7 @@ def _with_a_node(home: Home) -> tuple[Home, tuple[Assumption, ...]]:
 
 
 def _with_own_temperatures(home: Home, weather: DesignConditions | None) -> DesignConditions | None:
-    own = {k: v for k, v in home.weather.model_dump().items() if v is not None}
+    own = {k: v for k, v in home.weather.model_dump(exclude={"station_wmo"}).items() if v is not None}
     if not own:
         return weather
     if weather is not None:

@@ -61,4 +61,5 @@ def _weather(home: Home, where: str) -> DesignConditions | None:
         latitude=place.latitude,
         longitude=place.longitude,
         elevation_ft=place.elevation_ft,
+        station_wmo=home.weather.station_wmo,
     )

@@ -6,7 +6,7 @@ from assess.climate.places import place_of_city, place_of_zip
 from assess.climate.policy import load_policy
 from assess.climate.reading import read_station
 from assess.climate.reasons import doubts, workings
-from assess.climate.stations import choose_stations
+from assess.climate.stations import choose_stations, station_of_wmo
 from assess.numbers import quantity
 from assess.records import Confidence, Figure, Record
 
@@ -41,13 +41,15 @@ def design_conditions(
     latitude: float | None,
     longitude: float | None,
     elevation_ft: float | None = None,
+    station_wmo: str | None = None,
 ) -> DesignConditions | None:
     """Return the design temperatures of a home, or None when it cannot be placed or no station is in reach.
 
-    The position is latitude and longitude, else the ZIP code's, else the middle of the city. A ZIP code is
-    checked even when the position is known without it. Raises IntakeError when there is no such ZIP code.
+    The position is latitude and longitude, else the ZIP code's, else the middle of the city, else that of the
+    weather station an audit names. A ZIP code is checked even when the position is known without it. Raises
+    IntakeError when there is no such ZIP code.
     """
-    site = _site(zip_code, city, state, latitude, longitude)
+    site = _site(zip_code, city, state, latitude, longitude) or _at_station(station_wmo)
     if site is None:
         return None
     policy = load_policy()
@@ -59,7 +61,7 @@ def design_conditions(
     coldest = min(readings, key=lambda r: r.heating_99_f)
     station = hottest.nearby.station
     extreme = next(e for e in policy.extreme if e.fits(station.state, hottest.cooling_1_f))
-    doubtful = list(doubts(readings, elevation_ft, site.by_city, policy))
+    doubtful = list(doubts(readings, elevation_ft, site.stands_for, policy))
     return DesignConditions(
         station_name=station.name,
         wmo=station.wmo,
@@ -79,7 +81,7 @@ def design_conditions(
 class _Site(NamedTuple):
     latitude: float
     longitude: float
-    by_city: str | None = None
+    stands_for: str | None = None
 
 
 def _site(
@@ -93,4 +95,9 @@ def _site(
     middle = place_of_city(city, state) if city and state else None
     if middle is None:
         return None
-    return _Site(middle.latitude, middle.longitude, f"{middle.city}, {middle.state}")
+    return _Site(middle.latitude, middle.longitude, f"in the middle of {middle.city}, {middle.state}")
+
+
+def _at_station(wmo: str | None) -> _Site | None:
+    station = station_of_wmo(wmo) if wmo else None
+    return _Site(station.latitude, station.longitude, f"near the weather station {station.name}") if station else None

@@ -51,9 +51,7 @@ def place_of_city(city: str, state: str) -> Place | None:
 
     Capitals, spaces, dots and the short forms St., Ste., Ft. and Mt. do not matter.
     """
-    rows = re.findall(
-        rf"^[0-9]{{5}},{re.escape(state.strip().upper())},(.+),(.+),(.+)$", _table(), re.MULTILINE
-    )
+    rows = re.findall(rf"^[0-9]{{5}},{re.escape(state.strip().upper())},(.+),(.+),(.+)$", _table(), re.MULTILINE)
     found = [row for row in rows if _plain(row[0]) == _plain(city)]
     if not found:
         return None

@@ -30,9 +30,9 @@ def workings(readings: Sequence[Reading], hottest: Reading, coldest: Reading) ->
 
 
 def doubts(
-    readings: Sequence[Reading], elevation_ft: float | None, by_city: str | None, policy: Policy
+    readings: Sequence[Reading], elevation_ft: float | None, stands_for: str | None, policy: Policy
 ) -> Iterator[Doubt]:
-    """Give what makes the temperatures less sure; `by_city` is the city whose middle stands for the house."""
+    """Give what makes the temperatures less sure; `stands_for` is what stands for the house."""
     nearest = min(r.nearby for r in readings)
     name, away = nearest.station.name, quantity(nearest.distance_mi, "mi")
     if nearest.distance_mi > policy.far.value:
@@ -41,14 +41,10 @@ def doubts(
         yield Doubt(Confidence.MEDIUM, f"The nearest station with published values, {name}, is {away} away.")
     if not nearest.station.published:
         yield Doubt(Confidence.LOW, f"{name} has no published values; its own come from a typical year.")
-    if by_city:
-        yield Doubt(
-            Confidence.MEDIUM, f"Without a ZIP code the house is taken to be in the middle of {by_city}."
-        )
+    if stands_for:
+        yield Doubt(Confidence.MEDIUM, f"Without a ZIP code the house is taken to be {stands_for}.")
     heights_ft = [r.nearby.station.elevation_ft for r in readings]
     low_ft, high_ft = min(heights_ft), max(heights_ft)
     if elevation_ft is None and high_ft - low_ft > policy.height_spread.value:
         span = f"{quantity(low_ft, 'ft')} to {quantity(high_ft, 'ft')}"
-        yield Doubt(
-            Confidence.MEDIUM, f"The stations stand at {span}; the elevation of the house is unknown."
-        )
+        yield Doubt(Confidence.MEDIUM, f"The stations stand at {span}; the elevation of the house is unknown.")

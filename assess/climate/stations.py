@@ -32,9 +32,7 @@ class Nearby(NamedTuple):
     station: Station
 
 
-def choose_stations(
-    latitude: float, longitude: float, elevation_ft: float | None, policy: Policy
-) -> list[Nearby]:
+def choose_stations(latitude: float, longitude: float, elevation_ft: float | None, policy: Policy) -> list[Nearby]:
     """Return the stations that speak for a house, best first; none when even the nearest is out of reach.
 
     They are the few nearest with published values, else the one nearest of those not too far, else the
@@ -64,6 +62,11 @@ def around(latitude: float, longitude: float, reach_mi: float, policy: Policy) -
     low, high = bisect_left(latitudes, latitude - band), bisect_right(latitudes, latitude + band)
     measured = (Nearby(_distance_mi(latitude, longitude, s, radius_mi), s) for s in stations[low:high])
     return [nearby for nearby in measured if nearby.distance_mi <= reach_mi]
+
+
+def station_of_wmo(wmo: str) -> Station | None:
+    """Return the station of a WMO number, or None when it is not among those that stand for houses."""
+    return next((station for station in _stations()[0] if station.wmo == wmo), None)
 
 
 def usable(name: str, wmo: str, policy: Policy) -> bool:

@@ -6,6 +6,7 @@ from assess.electrical import existing_dwelling, optional_dwelling
 from assess.electrical.case import Case, Method
 from assess.electrical.dwelling_load import general_load_va
 from assess.findings import Worked
+from assess.rulebook.rules import GeneralLoads
 from assess.worksheet import Worksheet
 
 TITLES = {
@@ -16,13 +17,7 @@ TITLES = {
 
 def connected_va(case: Case, ws: Worksheet) -> float | None:
     """Return the general load that the method starts from [VA]; None when it is not known."""
-    rules = case.edition.rules
-    if case.method is Method.OPTIONAL:
-        where = rules.optional_dwelling.general
-    else:
-        existing = rules.existing_dwelling
-        where = existing.general_b if case.house.adds_climate else existing.general_a
-    return general_load_va(case.home, case.house, rules.dwelling_load, where, ws)
+    return general_load_va(case.home, case.house, case.edition.rules.dwelling_load, _clauses(case), ws)
 
 
 def house_va(case: Case, general_va: float, ws: Worksheet) -> float:
@@ -51,9 +46,9 @@ def calculated(case: Case, general_va: float, ws: Worksheet) -> float:
 
 def beside(case: Case, general_va: float) -> Iterator[Worked]:
     """Yield the readings that do not decide: the lenient ones, for information only."""
-    rules, over = case.edition.rules, [(case.volts, "V")]
+    over = [(case.volts, "V")]
     if case.method is Method.EXISTING and not case.house.adds_climate and case.house.climate:
-        rule, ws = rules.existing_dwelling, Worksheet()
+        rule, ws = case.edition.rules.existing_dwelling, Worksheet()
         alone_va = existing_dwelling.pooled_load_va(general_va, case.house, rule, ws)
         parts = {"house": alone_va, "node": case.node_va}
         va = ws.total("Calculated load with the node", parts, unit="VA", cite=rule.part_a_cite)
@@ -67,11 +62,15 @@ def beside(case: Case, general_va: float) -> Iterator[Worked]:
     parts = {"general loads": general_va, "node": case.node_va}
     pooled = ws.total("General loads with the node pooled among them", parts, unit="VA")
     va = house_va(case, pooled, ws)
-    ws.product("Current", (va, "VA"), over=over, unit="A", cite=rules.node_load.literal_cite)
-    note = (
-        "A literal reading that counts the node as one more appliance in the tiers. For information only: "
-        "a node does not rest."
-    )
-    yield Worked(
-        title="Node pooled with the appliances, information only", steps=tuple(ws.steps), governs=False, note=note
-    )
+    ws.product("Current", (va, "VA"), over=over, unit="A", cite=_clauses(case).appliances_cite)
+    title = "Node pooled with the appliances, information only"
+    note = "Read literally, the node is one more appliance in the tiers. For information only: a node does not rest."
+    yield Worked(title=title, steps=tuple(ws.steps), governs=False, note=note)
+
+
+def _clauses(case: Case) -> GeneralLoads:
+    """Return where the method names the general loads."""
+    rules = case.edition.rules
+    if case.method is Method.OPTIONAL:
+        return rules.optional_dwelling.general
+    return rules.existing_dwelling.general_b if case.house.adds_climate else rules.existing_dwelling.general_a

@@ -39,6 +39,12 @@ class Jurisdiction(Record):
 class DesignWeather(Record):
     """Design temperatures you would rather use than the nearest station's."""
 
+    station_wmo: str | None = Field(
+        None,
+        pattern=r"^\d{6}$",
+        description="WMO number of the weather station, for a home without a ZIP code",
+        examples=["724660"],
+    )
     cooling_1_f: DegF | None = Field(None, description="outdoor dry bulb exceeded 1 % of the year")
     heating_99_f: DegF | None = Field(None, description="outdoor dry bulb exceeded 99 % of the year")
     extreme_max_f: DegF | None = Field(None, description="highest outdoor dry bulb in twenty years")

@@ -98,7 +98,7 @@ def test_the_clauses_are_those_of_the_optional_method() -> None:
         "Water heater": "NEC 220.82(B)(3)",
         "Dishwasher": "NEC 220.82(B)(3)",
         "Clothes dryer": "NEC 220.82(B)(3)",
-        "General loads, connected": "",
+        "General loads, connected": "NEC 220.82(B)",
         "General loads, after demand": "NEC 220.82(B)",
         "Cooling": "NEC 220.82(C)(1)",
         "Electric space heating, 5 separately controlled units": "NEC 220.82(C)(5)",

@@ -46,6 +46,7 @@ class DwellingLoad(Rule):
 class GeneralLoads(Record):
     """Where a method names the general loads it starts from."""
 
+    cite: str
     lighting_cite: str
     circuits_cite: str
     appliances_cite: str
@@ -98,7 +99,6 @@ class ContinuousLoad(Rule):
 
 
 class NodeLoad(Rule):
-    """How an always-on node is counted, and the literal reading it is set beside."""
+    """How an always-on node is counted, and the clause that supports it."""
 
     support_cite: str
-    literal_cite: str

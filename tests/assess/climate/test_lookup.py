@@ -198,3 +198,16 @@ def test_a_wrong_zip_code_is_refused_even_beside_a_position(wrong: str) -> None:
     """A ZIP code that does not exist is a mistake to be told, whatever else is known."""
     with pytest.raises(IntakeError, match=wrong):
         design_conditions(zip_code=wrong, city="Phoenix", state="AZ", latitude=33.45, longitude=-112.07)
+
+
+def test_a_station_stands_in_for_a_place() -> None:
+    """A home that only names its weather station is taken to be there, less surely than by ZIP code."""
+    found = design_conditions(zip_code=None, city=None, state="AZ", latitude=None, longitude=None, station_wmo="722780")
+    assert found is not None
+    assert found.cooling_1_f == pytest.approx(109, abs=1)
+    assert found.confidence is not Confidence.HIGH
+    assert any("Phoenix" in note for note in found.notes)
+    nowhere = design_conditions(
+        zip_code=None, city=None, state=None, latitude=None, longitude=None, station_wmo="000000"
+    )
+    assert nowhere is None

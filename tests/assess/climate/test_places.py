@@ -14,9 +14,7 @@ from assess.errors import IntakeError
         ("99950", "Ketchikan", "AK", 55.5, -131.5),  # the last row
     ],
 )
-def test_a_zip_code_has_a_place(
-    zip_code: str, city: str, state: str, latitude: float, longitude: float
-) -> None:
+def test_a_zip_code_has_a_place(zip_code: str, city: str, state: str, latitude: float, longitude: float) -> None:
     """A ZIP code gives its city, state and position, the first and the last of the table too."""
     place = place_of_zip(zip_code)
     assert (place.city, place.state) == (city, state)

@@ -14,11 +14,9 @@ def reading(station: Station, distance_mi: float = 3.0, correction_f: float = 0.
     return Reading(Nearby(distance_mi, station), station.cooling_1_f, station.heating_99_f, correction_f)
 
 
-def doubted(
-    *readings: Reading, elevation_ft: float | None = None, by_city: str | None = None
-) -> list[Confidence]:
+def doubted(*readings: Reading, elevation_ft: float | None = None, stands_for: str | None = None) -> list[Confidence]:
     """Return the confidences that the doubts leave."""
-    return [doubt.confidence for doubt in doubts(readings, elevation_ft, by_city, load_policy())]
+    return [doubt.confidence for doubt in doubts(readings, elevation_ft, stands_for, load_policy())]
 
 
 def test_a_near_published_station_leaves_no_doubt() -> None:
@@ -37,7 +35,7 @@ def test_distance_lowers_the_confidence_in_two_steps() -> None:
 def test_a_computed_value_and_a_city_leave_doubts() -> None:
     """A typical year is not a design table, and the middle of a city is not the house."""
     assert doubted(reading(GUESS)) == [Confidence.LOW]
-    assert doubted(reading(NEAR), by_city="Denver, CO") == [Confidence.MEDIUM]
+    assert doubted(reading(NEAR), stands_for="in the middle of Denver, CO") == [Confidence.MEDIUM]
 
 
 def test_stations_of_unlike_height_leave_a_doubt_until_the_height_is_known() -> None:

@@ -1,14 +1,32 @@
 """A home written down and read back."""
 
 import json
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assess.errors import IntakeError
 from assess.intake import Home, Service
 from assess.intake.files import home_from_mapping, parse_home
 from assess.records import Basis, Provenance
 
+ODD = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["200 A", "label", "unknown"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["value", "basis", "range", "kind", "space", "volts", "circuits", "x"]), inner, max_size=3
+        )
+    ),
+    max_leaves=8,
+)
 HOME = """
 basis = "label"
 loads = [{ kind = "range", nameplate_va = "12 kW" }]
@@ -145,3 +163,14 @@ def test_a_value_read_elsewhere_names_its_element() -> None:
     """Whoever has to mend a foreign file learns where in it the value stands."""
     with pytest.raises(IntakeError, match=r"\(read from audit\.xml: Wall/Area\)$"):
         home_from_mapping({"dwelling": {"bedrooms": {"value": 99, "source": "audit.xml: Wall/Area"}}}, "audit.xml")
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from([*Home.model_fields, "from", "basis", "x"]), ODD, max_size=4))
+def test_whatever_is_given_is_a_home_or_a_refusal(raw: dict[str, Any]) -> None:
+    """Nothing a file can hold ends in anything but a home or a message."""
+    try:
+        home = home_from_mapping(raw, "odd.json")
+    except IntakeError:
+        return
+    assert home_from_mapping(home.model_dump(mode="json"), "again.json") == home

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -79,6 +80,13 @@ def test_a_filled_form_fits() -> None:
     """Every example of the form is valid."""
     form = re.sub(r"^#(?=[a-z\[])", "", blank_form(), flags=re.MULTILINE)
     assert fits(tomllib.loads(form), SCHEMA)
+
+
+def test_the_examples_fit(repo: Path) -> None:
+    """The homes that people start from are valid, with units, bases and all."""
+    homes = sorted((repo / "examples" / "homes").glob("*.toml"))
+    assert homes
+    assert [home.name for home in homes if not fits(tomllib.loads(home.read_text("utf-8")), SCHEMA)] == []
 
 
 def test_what_the_program_writes_fits() -> None:
