@@ -27,6 +27,7 @@ def home_from_mapping(raw: Mapping[str, Any], where: str, base: Home | None = No
     given = dict(raw)
     stated = Stated()
     everywhere = _basis_of_file(given, stated)
+    stated.basis = everywhere or Basis.TOLD
     if "from" in given:
         says = f"names {shown(given.pop('from'))}, and only a home that is read from a file can"
         stated.problems.append(Problem("from", says))

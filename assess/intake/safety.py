@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from assess.records import Record
-from assess.units import Inches
+from assess.units import Feet, Inches
 
 
 class SafetyChecklist(Record):
@@ -24,7 +24,7 @@ class SafetyChecklist(Record):
     working_height_in: Annotated[Inches, Field(ge=0)] | None = None
     panel_place: Literal["outdoors", "garage", "utility_room", "basement", "hallway", "bathroom", "clothes_closet", "stairs", "other"] | None = None
     lockable_disconnect: bool | None = Field(None, description="a lockable disconnect can stand within sight of the node")
-    disconnect_distance_ft: float | None = Field(None, ge=0)
+    disconnect_distance_ft: Annotated[Feet, Field(ge=0)] | None = None
     smoke_alarms: bool | None = Field(None, description="interconnected smoke alarms work")
     heat_detector: bool | None = Field(None, description="heat detector at the node's place, if it is a garage")
     co_alarm: bool | None = None

@@ -24,9 +24,10 @@ _CAPITALS = {"place.state"}
 class Stated:
     """What was stated of a home beside its plain values: where they come from, and what is wrong.
 
-    `paths` names every value and every list that was stated.
+    `paths` names every value and every list that was stated; `basis` holds for a value that names none.
     """
 
+    basis: Basis = Basis.TOLD
     provenance: dict[str, Provenance] = field(default_factory=dict)
     paths: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -85,15 +86,16 @@ class Stated:
         if "value" not in wrapper and len(self.problems) == found:
             self._wrong(path, f"is a table without `value`; write {shape.accepts}, or {{ value = ..., basis = ... }}")
         low, high = self._range(shape, wrapper, path)
-        basis = self._basis(wrapper.get("basis", Basis.TOLD), path)
+        basis = self._basis(wrapper.get("basis", self.basis), path)
         if len(self.problems) > found or basis is None:
+            return None
+        if _is_unknown(wrapper["value"]):
             return None
         if basis is Basis.ASSUMED and shape.form in NUMERIC and low is None:
             given, unit = shown(wrapper["value"]), f" in {shape.unit}" if shape.unit else ""
             self._wrong(path, f"{given} is assumed and has no range; add range = [lowest, highest]{unit}")
-        if not _is_unknown(wrapper["value"]):
-            texts = {key: None if wrapper.get(key) is None else str(wrapper[key]) for key in ("note", "source")}
-            self.provenance[path] = Provenance(basis=basis, low=low, high=high, **texts)
+        texts = {key: None if wrapper.get(key) is None else str(wrapper[key]) for key in ("note", "source")}
+        self.provenance[path] = Provenance(basis=basis, low=low, high=high, **texts)
         return wrapper["value"]
 
     def _basis(self, given: object, path: str) -> Basis | None:

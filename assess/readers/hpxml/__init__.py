@@ -7,7 +7,7 @@ file states is told; what stands in for what it leaves out is assumed and carrie
 from assess.intake import Home
 from assess.intake.files import home_from_mapping
 from assess.readers.hpxml.document import open_document
-from assess.readers.hpxml.dwelling import contact, dwelling, place
+from assess.readers.hpxml.dwelling import contact, dwelling, place, weather
 from assess.readers.hpxml.envelope import envelope
 from assess.readers.hpxml.hvac import hvac
 from assess.readers.hpxml.loads import loads
@@ -25,6 +25,7 @@ def read_hpxml(data: bytes | str, where: str, building: str | None = None) -> Ho
     stated = {
         "contact": contact(doc),
         "place": place(doc),
+        "weather": weather(doc),
         "dwelling": dwelling(doc) | envelope(doc),
         "service": service(doc),
         "panel": panel(doc),

@@ -1,5 +1,6 @@
 """The place and the dwelling: where it stands, how large and how old it is, who lives in it."""
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -9,6 +10,7 @@ from assess.readers.xml import text_of
 from assess.records import Basis
 
 _AREA_NOTE = "conditioned floor area; the code counts the outside dimensions, which can be more"
+_WMO = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _STATUS = {"audit": "existing", "preconstruction": "new"}
 
 
@@ -28,6 +30,17 @@ def place(doc: Document) -> dict[str, Any]:
         "longitude": doc.told_number(building, "Site/GeoLocation/Longitude"),
         "elevation_ft": doc.told_number(building, "Site/Elevation"),
     }
+
+
+def weather(doc: Document) -> dict[str, Any]:
+    """Return the weather station that the audit was calculated with: by number, else from the name of its file."""
+    station = doc.details.find("ClimateandRiskZones/WeatherStation")
+    if station is None:
+        return {}
+    for path in ("WMO", "extension/EPWFilePath", "Name"):
+        if found := _WMO.search(text_of(station, path) or ""):
+            return {"station_wmo": doc.told(found[0], f"ClimateandRiskZones/WeatherStation/{path}")}
+    return {}
 
 
 def dwelling(doc: Document) -> dict[str, Any]:

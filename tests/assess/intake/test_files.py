@@ -44,6 +44,7 @@ space = 7
 space = "9,11"
 poles = 2
 breaker_a = { value = "30 A", basis = "told" }
+label = { value = "dryer", note = "in pencil" }
 """
 
 
@@ -55,6 +56,7 @@ def test_a_home_is_read_with_units_and_basis() -> None:
     assert home.loads[0].nameplate_va == 12_000
     assert home.basis_of("service.rating_a").basis is Basis.LABEL
     assert home.basis_of("panel.circuits.1.breaker_a").basis is Basis.TOLD
+    assert home.basis_of("panel.circuits.1.label") == Provenance(basis=Basis.LABEL, note="in pencil")
     assert home.basis_of("dwelling.floor_area_ft2") == Provenance(
         basis=Basis.ASSUMED, low=1300, high=1700, note="from the street"
     )

@@ -60,6 +60,20 @@ def test_release_2_is_read(data: Path) -> None:
     assert loads["water heater"].nameplate_va == 2500  # one bedroom
 
 
+def test_a_weather_station_is_read_by_number_or_from_its_file(data: Path) -> None:
+    """An audit that names its station by WMO number, or only its weather file, tells where the home is."""
+    text = (data / "v3_0_propane.xml").read_text(encoding="utf-8")
+
+    def station(inside: str) -> str | None:
+        element = f"<ClimateandRiskZones><WeatherStation>{inside}</WeatherStation></ClimateandRiskZones>"
+        return read_hpxml(text.replace("<Enclosure>", f"{element}<Enclosure>", 1), "audit.xml").weather.station_wmo
+
+    assert station("<Name>Raleigh, NC</Name><WMO>723060</WMO>") == "723060"
+    named = "<extension><EPWFilePath>USA_CO_Denver.Intl.AP.725650_TMY3.epw</EPWFilePath></extension>"
+    assert station(named) == "725650"
+    assert station("<Name>Raleigh, NC</Name>") is None
+
+
 def test_release_3_is_read_with_its_own_names(data: Path) -> None:
     """Frame floors, living space, pool pumps and hot tubs are those of later releases under other names."""
     home = read(data / "v3_0_propane.xml")
