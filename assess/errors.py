@@ -41,10 +41,11 @@ class AssessError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        """Return `where: message hint` on one line."""
+        """Return `where: message. hint` on one line."""
         place = f"{self.where}: " if self.where else ""
-        advice = f" {self.hint}" if self.hint else ""
-        return f"{place}{self.message}{advice}"
+        if not self.hint:
+            return f"{place}{self.message}"
+        return f"{place}{self.message}{'' if self.message.endswith(('.', '?', '!')) else '.'} {self.hint}"
 
 
 class UsageError(AssessError):

@@ -1,9 +1,13 @@
-"""Where the checkout and the field samples are."""
+"""Where the checkout and the field samples are, and the program as a user runs it."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from assess.cli.main import run
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +26,29 @@ def samples() -> Path:
     if not folder.is_dir():
         pytest.fail(f"ASSESS_SAMPLES names {named!r}, which is not a folder")
     return folder
+
+
+class Ran(NamedTuple):
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def cli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run the program with these words and return exit code, stdout and stderr."""
+
+    def call(*words: object) -> Ran:
+        monkeypatch.setattr("sys.argv", ["assess", *map(str, words)])
+        monkeypatch.setenv("COLUMNS", "100")
+        monkeypatch.setenv("NO_COLOR", "1")
+        try:
+            run()
+            code = 0
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 0
+        return Ran(code, *capsys.readouterr())
+
+    return call

@@ -37,8 +37,9 @@ def calculated(case: Case, general_va: float, ws: Worksheet) -> float:
     with_node = ws.total("Calculated load with the node", {"house": alone_va, "node": node_va}, unit="VA", cite=cite)
     ws.product("Current with the node at 100%", (with_node, "VA"), over=over, unit="A")
     house_a = ws.product("Current of the house without the node", (alone_va, "VA"), over=over, unit="A")
+    node_a = ws.product("Current of the node", (node_va, "VA"), over=over, unit="A")
     continuous = rules.continuous_load
-    full = ws.product("Node with the continuous factor", (node_va, "VA"), continuous.factor, over=over, unit="A")
+    full = ws.product("Current of the node with the continuous factor", (node_a, "A"), continuous.factor, unit="A")
     label = "Current with the node and its continuous adder"
     ws.total(label, {"house": house_a, "node": full}, unit="A", cite=continuous.service_cite)
     return float(house_a)

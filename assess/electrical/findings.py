@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assess.electrical.case import Method
 from assess.electrical.items import Connected
 from assess.findings import Finding, Severity
 from assess.intake import Home, LoadKind
@@ -26,11 +27,11 @@ def floor_area_finding(home: Home, edition: Edition) -> tuple[Finding, ...]:
     )
 
 
-def house_findings(home: Home, house: Connected, edition: Edition) -> Iterator[Finding]:
+def house_findings(home: Home, house: Connected, edition: Edition, method: Method) -> Iterator[Finding]:
     """Yield what is to be said of service, panel and loads, in reading order."""
     yield from _service(home, edition)
     yield from _panel(home)
-    yield from _loads(home, house, edition)
+    yield from _loads(home, house, edition, method)
     yield from _sources(home)
 
 
@@ -101,7 +102,7 @@ def _panel(home: Home) -> Iterator[Finding]:
         )
 
 
-def _loads(home: Home, house: Connected, edition: Edition) -> Iterator[Finding]:
+def _loads(home: Home, house: Connected, edition: Edition, method: Method) -> Iterator[Finding]:
     if home.dwelling.status is None:
         yield Finding(
             code="electrical.status_assumed",
@@ -121,7 +122,7 @@ def _loads(home: Home, house: Connected, edition: Edition) -> Iterator[Finding]:
             cite=edition.rules.optional_dwelling.general.appliances_cite,
         )
     heats = {item.kind for item in house.climate} - {LoadKind.AIR_CONDITIONER, LoadKind.SUPPLEMENTAL_HEAT}
-    if home.dwelling.status == "new" and len(heats) > 1:
+    if method is Method.OPTIONAL and len(heats) > 1:
         yield Finding(
             code="electrical.several_heats",
             severity=Severity.WARNING,

@@ -48,7 +48,7 @@ def assess_electrical(
         sheets.append(Worked(title="Node circuit and headroom", steps=tuple(head.steps)))
     findings = (
         *missing,
-        *house_findings(home, case.house, edition),
+        *house_findings(home, case.house, edition, case.method),
         *node_findings(home, power, circuit, edition, house_a),
         *unsure_rules(rules),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assess.findings import Limit, Section
 
 # A bar runs to a quarter above the capacity; what is longer is drawn torn off.
-_TRACK = 150.0
+_TRACK = 120.0
 _FULL = 1.25
 _EDGE = 2.0  # room for a line at either end
 _SERVICE = "electrical.service"

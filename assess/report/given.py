@@ -102,7 +102,7 @@ def _values(home: Home, record: Record, path: str) -> tuple[list[Given], list[li
 
 def _listed(home: Home, path: str, shape: Shape, items: Any) -> tuple[list[Given], list[list[Given]]]:
     if not items:
-        return [_given(path.split(".")[-1], "none", shape, home.basis_of(path))], []
+        return [_given(path.rpartition(".")[-1], "none", shape, home.basis_of(path))], []
     return [], [_values(home, item, f"{path}.{n}")[0] for n, item in enumerate(items)]
 
 

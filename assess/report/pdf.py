@@ -78,7 +78,9 @@ def _bundled() -> tuple[Any, Any, Any]:
             return URLFetcherResponse(url, folder("templates").joinpath("report", "fonts", name).read_bytes())
 
     fetcher, fonts = BundledOnly(), FontConfiguration()
-    faces = "".join(f'@font-face {{ font-family: "Report"; src: url({_SCHEME}{n}); {how} }}' for n, how in _FACES.items())
+    faces = "".join(
+        f'@font-face {{ font-family: "Report"; src: url({_SCHEME}{n}); {how} }}' for n, how in _FACES.items()
+    )
     return fetcher, weasyprint.CSS(string=faces, url_fetcher=fetcher, font_config=fonts), fonts
 
 

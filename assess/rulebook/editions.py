@@ -104,12 +104,16 @@ def _explained(error: ValidationError) -> tuple[str, str | None]:
     """Return the first thing that is wrong, in our own words, and what would be right."""
     problems = error.errors(include_url=False)
     first = next((p for p in problems if p["type"] == "extra_forbidden"), problems[0])
-    *table, last = (str(part) for part in first["loc"])
-    place = ".".join(table)
-    if first["type"] == "extra_forbidden":
-        absent = [str(p["loc"][-1]) for p in problems if p["type"] == "missing" and p["loc"][:-1] == first["loc"][:-1]]
-        return f"[{place}] does not know {last}", f"Did you mean {_list(absent)}?" if absent else "Check the spelling."
-    if first["type"] == "missing":
-        return f"[{place}] has no {last}", 'Write it, or take the rule over with as_in = "nec/2023".'
+    path = [str(part) for part in first["loc"]]
+    place, table = ".".join(path), ".".join(path[:-1])
+    match first["type"]:
+        case "extra_forbidden":
+            beside = [p for p in problems if p["type"] == "missing" and p["loc"][:-1] == first["loc"][:-1]]
+            meant = _list(str(p["loc"][-1]) for p in beside)
+            return f"[{table}] does not know {path[-1]}", f"Did you mean {meant}?" if meant else "Check the spelling."
+        case "missing":
+            return f"[{table}] has no {path[-1]}", 'Write it, or take the rule over with as_in = "nec/2023".'
+        case "model_type" | "dict_type":
+            return f"{place} is not a table", f"Write it as [{place}], with a value for each of its keys."
     said = first["msg"].removeprefix("Value error, ")
-    return f"[{'.'.join((*table, last))}] {said[0].lower()}{said[1:]}", None
+    return f"[{place}] {said[0].lower()}{said[1:]}" if place else said, None

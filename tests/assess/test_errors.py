@@ -47,8 +47,9 @@ def test_exit_codes_are_a_promise() -> None:
     [
         (IntakeError("is not a state"), "is not a state"),
         (IntakeError("is not a state", where="place.state"), "place.state: is not a state"),
-        (IntakeError("is not a state", hint="Write CO."), "is not a state Write CO."),
-        (RuleDataError("has no id", where="a.toml", hint="Write one."), "a.toml: has no id Write one."),
+        (IntakeError("is not a state", hint="Write CO."), "is not a state. Write CO."),
+        (RuleDataError("has no id", where="a.toml", hint="Write one."), "a.toml: has no id. Write one."),
+        (ReportError("The file is there.", hint="Pass --force."), "The file is there. Pass --force."),
     ],
 )
 def test_a_message_is_place_then_problem_then_remedy(error: AssessError, text: str) -> None:

@@ -14,7 +14,7 @@ def test_size_and_count_pass_at_the_limit() -> None:
 
 def test_size_and_count_above_the_limit_are_refused() -> None:
     """One more is refused with the file's name and what to do."""
-    with pytest.raises(IntakeError, match=r"^file: has 3 MB, more than the 2 MB that are read Cut it"):
+    with pytest.raises(IntakeError, match=r"^file: has 3 MB, more than the 2 MB that are read. Cut it"):
         limits.check_size(3 * limits.MEBIBYTE, 2 * limits.MEBIBYTE, "file")
     with pytest.raises(IntakeError, match="holds more than the 1,000 records"):
         limits.check_count(1001, 1000, "records", "file")

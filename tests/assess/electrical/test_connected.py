@@ -1,0 +1,152 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from assess.electrical.connected import connected
+from assess.electrical.items import Connected
+from assess.findings import Severity
+from assess.intake import Home, LoadKind
+from assess.records import Basis
+from assess.worksheet import Worksheet
+
+Build = Callable[..., Home]
+RANGE = {"kind": "range", "nameplate_va": 8_000}
+
+
+def house(home: Home) -> Connected:
+    """Return what a home has connected."""
+    return connected(home, Worksheet(recording=False))
+
+
+def fields(found: Connected) -> list[str | None]:
+    """Return the fields that would settle what is missing."""
+    assert {finding.severity for finding in found.missing} <= {Severity.UNKNOWN}
+    return [finding.field for finding in found.missing]
+
+
+def test_loads_that_nobody_listed_are_unknown(home: Build) -> None:
+    """A home of which nothing is said is not a home without appliances."""
+    found = house(home(loads=None))
+    assert fields(found) == ["loads"]
+    assert found.appliances == ()
+
+
+def test_an_empty_list_says_there_are_none(home: Build) -> None:
+    """`loads = []` is an answer."""
+    found = house(home(loads=[]))
+    assert (found.appliances, found.climate, found.missing) == ((), (), ())
+
+
+def test_a_nameplate_that_nobody_read_is_asked_for(home: Build) -> None:
+    """The finding names the very field, and the load does not count as 0 VA."""
+    found = house(home(loads=[RANGE, {"kind": "dryer", "label": "Dryer upstairs"}]))
+    assert fields(found) == ["loads.1.nameplate_va"]
+    assert found.missing[0].says == "The nameplate of Dryer upstairs is not known."
+    assert [item.name for item in found.appliances] == ["Range"]
+
+
+def test_gas_and_lighting_add_nothing(home: Build) -> None:
+    """A gas range has no load to speak of, and lighting is counted by floor area."""
+    loads = [{"kind": "range", "fuel": "gas"}, {"kind": "lighting", "nameplate_va": 900}]
+    assert house(home(loads=loads)) == Connected(appliances=(), climate=(), missing=())
+
+
+def test_several_alike_are_one_line(home: Build) -> None:
+    """Two ovens of 4 kW are 8,000 VA and two units."""
+    (item,) = house(home(loads=[{"kind": "oven", "nameplate_va": 4_000, "count": 2}])).appliances
+    assert (item.name, item.va, item.units) == ("Wall oven, 2 units", 8_000, 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("ev_charger", "EV charger"), ("water_heater", "Water heater"), ("well_pump", "Well pump"), ("spa", "Spa")],
+)
+def test_a_load_without_a_label_has_a_readable_name(home: Build, kind: str, name: str) -> None:
+    """The worksheet is read by people."""
+    (item,) = house(home(loads=[{"kind": kind, "nameplate_va": 1_000}])).appliances
+    assert item.name == name
+
+
+def test_climate_equipment_stands_apart(home: Build) -> None:
+    """Heating and cooling have factors of their own."""
+    loads = [RANGE, {"kind": "air_conditioner", "nameplate_va": 4_000, "new": True}]
+    found = house(home(loads=loads))
+    assert [item.kind for item in found.climate] == [LoadKind.AIR_CONDITIONER]
+    assert found.climate_va(LoadKind.AIR_CONDITIONER, LoadKind.HEAT_PUMP) == 4_000
+    assert found.climate_units(LoadKind.SPACE_HEAT) == 0
+    assert found.adds_climate is True
+
+
+def test_new_equipment_of_no_load_adds_no_climate(home: Build) -> None:
+    """As in the peer's calculation: power decides, not the flag."""
+    loads = [{"kind": "air_conditioner", "nameplate_va": 0, "new": True}]
+    assert house(home(loads=loads)).adds_climate is False
+
+
+def test_the_basis_of_a_nameplate_comes_along(home: Build) -> None:
+    """An assumed nameplate can be listed as such."""
+    marked = {"loads.0.nameplate_va": {"basis": "assumed", "low": 7_000, "high": 12_000}}
+    (item,) = house(home(loads=[RANGE], provenance=marked)).appliances
+    assert item.basis is Basis.ASSUMED
+
+
+DIRECTORY: list[dict[str, Any]] = [
+    {"space": "1,3", "poles": 2, "load_type": "range", "nameplate_va": 9_600},
+    {"space": "2", "load_type": "lighting"},
+    {"space": "4", "label": "Bedrooms"},
+    {"space": "6", "load_type": "spare"},
+    {"space": "9,11", "poles": 2, "load_type": "pv"},
+]
+
+
+def test_a_directory_with_nameplates_stands_for_the_list(home: Build) -> None:
+    """What breakers feed is taken where nothing else is listed; general outlets, spares and solar are no loads."""
+    found = house(home(loads=None, panel_={"circuits": DIRECTORY}))
+    assert [(item.name, item.va) for item in found.appliances] == [("Range", 9_600)]
+    assert found.missing == ()
+
+
+@pytest.mark.parametrize(
+    "breaker",
+    [
+        {"space": "5,7", "poles": 2, "load_type": "dryer"},
+        {"space": "5,7", "poles": 2, "label": "?"},
+        {"space": "5,7", "poles": 2, "load_type": "subpanel"},
+        {"space": "5", "load_type": "disposal"},
+    ],
+)
+def test_a_breaker_whose_load_is_not_known_is_asked_for(home: Build, breaker: dict[str, Any]) -> None:
+    """A dryer, two poles of which nothing is said, and a whole subpanel do not count as 0 VA."""
+    found = house(home(loads=None, panel_={"circuits": [*DIRECTORY, breaker]}))
+    assert fields(found) == ["panel.circuits.5.nameplate_va"]
+
+
+def test_a_directory_without_nameplates_is_no_list(home: Build) -> None:
+    """The user is asked once for the loads, not for each breaker."""
+    circuits = [{"space": "1,3", "poles": 2, "load_type": "range"}, {"space": "5", "load_type": "disposal"}]
+    assert fields(house(home(loads=None, panel_={"circuits": circuits}))) == ["loads"]
+
+
+def test_a_breaker_that_the_list_forgot_is_told(home: Build) -> None:
+    """A panel with a breaker for a charger has a charger, whatever the list says; told once."""
+    circuits = [
+        {"space": "1,3", "poles": 2, "load_type": "range"},
+        {"space": "5,7", "poles": 2, "load_type": "ev_charger"},
+        {"space": "9,11", "poles": 2, "load_type": "ev_charger"},
+        {"space": "2", "load_type": "lighting"},
+        {"space": "4", "load_type": "other"},
+    ]
+    found = house(home(loads=[RANGE], panel_={"circuits": circuits}))
+    assert fields(found) == ["loads"]
+    assert found.missing[0].says == "The panel has a breaker for EV charger, the loads have none."
+
+
+@pytest.mark.parametrize(
+    ("listed", "breaker"), [("cooktop", "range"), ("heat_pump", "air_conditioner"), ("space_heat", "air_handler")]
+)
+def test_two_names_of_one_appliance_agree(home: Build, listed: str, breaker: str) -> None:
+    """What the list calls a heat pump the directory may call an air conditioner."""
+    circuits = [{"space": "1,3", "poles": 2, "load_type": breaker}]
+    found = house(home(loads=[{"kind": listed, "nameplate_va": 5_000}], panel_={"circuits": circuits}))
+    assert found.missing == ()

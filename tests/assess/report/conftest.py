@@ -1,0 +1,84 @@
+"""The example homes, assessed and rendered once for all tests of this folder."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from assess.assessment import Assessment
+from assess.cli.assessing import assess_file
+from assess.findings import Finding, Severity
+from assess.report.document import write_pdf
+from assess.report.exchange import to_json
+
+ON = date(2026, 11, 26)
+# A name that is markup, a template, a command to the reader's eyes, and a link out of the house.
+HOSTILE = '<script>alert(1)</script><img src="http://192.0.2.1/x.png"> & {{ 7 * 7 }} \u202egnp.exe\u202c\x07'
+
+
+@pytest.fixture(scope="session")
+def example(repo: Path) -> Callable[[str], Assessment]:
+    """Return a function that assesses an example home by the name of its file."""
+
+    @cache
+    def assessed(name: str) -> Assessment:
+        return assess_file(repo / "examples" / "homes" / f"{name}.toml", on=ON)
+
+    return assessed
+
+
+@pytest.fixture(scope="session")
+def pdf_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., bytes]:
+    """Return a function that renders an assessment to PDF, each one only once."""
+    folder = tmp_path_factory.mktemp("pdf")
+
+    def rendered(assessment: Assessment, paper: str = "letter") -> bytes:
+        path = folder / f"{hash(to_json(assessment))}-{paper}.pdf"
+        if not path.exists():
+            write_pdf(assessment, path, paper=paper)
+        return path.read_bytes()
+
+    return rendered
+
+
+@pytest.fixture
+def hostile_text() -> str:
+    """Return a text that tries everything."""
+    return HOSTILE
+
+
+@pytest.fixture
+def without_findings(example: Callable[[str], Assessment]) -> Assessment:
+    """Return an assessment in which no discipline has anything to say."""
+    return _with_findings(example("go-cleveland"), ())
+
+
+@pytest.fixture
+def hostile(example: Callable[[str], Assessment]) -> Assessment:
+    """Return an assessment of long, many and hostile texts: names, notes, findings, conditions."""
+    plain = example("go-capped-phoenix")
+    contact = plain.home.contact.model_copy(update={"name": HOSTILE * 20, "address": HOSTILE, "site_id": "9" * 300})
+    panel = plain.home.panel.model_copy(update={"location": "note " * 1000})
+    findings = tuple(
+        Finding(
+            code=f"test.{n}",
+            severity=list(Severity)[n % 5],
+            says=f"Finding {n} says {HOSTILE}.",
+            means="It means a lot. " * (n % 4),
+            cure="Do it. " * (n % 3),
+            cite="a source of so many words that it needs a number" if n % 2 else "NEC 220.83",
+        )
+        for n in range(25)
+    )
+    verdict = plain.verdict.model_copy(update={"conditions": tuple(f"Condition {n} {HOSTILE}" for n in range(12))})
+    home = plain.home.model_copy(update={"contact": contact, "panel": panel})
+    return _with_findings(plain.model_copy(update={"home": home, "verdict": verdict}), findings)
+
+
+def _with_findings(assessment: Assessment, findings: tuple[Finding, ...]) -> Assessment:
+    """Return the assessment with these findings in its first discipline and none in the others."""
+    first, *rest = assessment.sections
+    bare = tuple(section.model_copy(update={"findings": ()}) for section in rest)
+    return assessment.model_copy(update={"sections": (first.model_copy(update={"findings": findings}), *bare)})

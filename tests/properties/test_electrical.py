@@ -1,0 +1,228 @@
+"""What holds for every home and every node, whatever is in the house."""
+
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assess.electrical import Method, NodeCircuit, assess_electrical, node_circuit
+from assess.electrical.connected import connected
+from assess.electrical.existing_dwelling import house_load_va, pooled_load_va
+from assess.findings import Section, Severity
+from assess.hardware.records import NodePower
+from assess.intake import Home, LoadKind
+from assess.rulebook import load_edition
+from assess.worksheet import Worksheet, recompute
+
+EDITION = load_edition("nec/2023")
+SLOW = settings(deadline=timedelta(seconds=2))
+
+VA = st.integers(0, 20_000)
+MANAGEMENT = st.sampled_from([None, "none", "pcs_fixed", "pcs_dynamic"])
+LOADS = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from([kind.value for kind in LoadKind]),
+        "nameplate_va": VA,
+        "count": st.integers(1, 6),
+        "new": st.booleans(),
+        "interlocked": st.booleans(),
+        "fuel": st.sampled_from(["electric", "electric", "electric", "gas"]),
+    }
+)
+RATINGS = st.sampled_from([60, 100, 125, 150, 200, 225, 320, 400])
+Sections = dict[str, Any]
+
+
+@st.composite
+def homes(draw: st.DrawFn) -> Sections:
+    """Return the sections of a home of which everything is known."""
+    rating = draw(RATINGS)
+    return {
+        "dwelling": {
+            "status": draw(st.sampled_from(["existing", "new"])),
+            "floor_area_ft2": draw(st.integers(300, 8_000)),
+            "small_appliance_circuits": draw(st.none() | st.integers(0, 6)),
+        },
+        "service": {"rating_a": rating, "volts": draw(st.sampled_from([208, 240]))},
+        "panel": {"bus_a": draw(RATINGS.filter(lambda bus: bus >= rating)), "main_a": rating, "spaces_free": 2},
+        "loads": draw(st.lists(LOADS, max_size=6)),
+        "hvac": {"systems": []},
+        "node": {"power_management": draw(MANAGEMENT)},
+    }
+
+
+def node(wall_w: float, *, rated_w: float | None = None) -> NodePower:
+    """Return a node by its watts."""
+    rated = wall_w if rated_w is None else rated_w
+    parts = dict.fromkeys(NodePower.model_fields, 0.0) | {
+        "gpus": 16,
+        "wall_w": wall_w,
+        "wall_va": wall_w,
+        "current_a": wall_w / 240,
+        "rated_w": rated,
+        "rated_va": rated,
+        "rated_a": rated / 240,
+    }
+    return NodePower.model_validate(parts)
+
+
+def section(home: Sections, power: NodePower, *, recording: bool = False, method: Method = Method.AUTO) -> Section:
+    """Return the electrical section, the node's floor being a quarter of its power."""
+    floor = node(power.wall_w / 4, rated_w=power.rated_w)
+    return assess_electrical(Home.model_validate(home), power, floor, EDITION, method=method, recording=recording)
+
+
+def margins(found: Section) -> dict[str, float]:
+    """Return the margins in amperes, every one of them known."""
+    assert [f.says for f in found.findings if f.severity is Severity.UNKNOWN] == []
+    return {limit.code: limit.margin for limit in found.limits if limit.unit == "A" and limit.margin is not None}
+
+
+def no_better(after: dict[str, float], before: dict[str, float]) -> bool:
+    """Return whether no margin has grown, but for the last bits."""
+    assert after.keys() == before.keys()
+    return all(after[code] <= before[code] + 1e-6 for code in before)
+
+
+def crosses_into_four(home: Sections, load: Sections) -> bool:
+    """Return whether a heater more makes them four, which the code itself then counts at less."""
+    heaters = [one["count"] for one in home["loads"] if one["kind"] == "space_heat" and one["fuel"] == "electric"]
+    return bool(load["kind"] == "space_heat" and sum(heaters) < 4)
+
+
+@SLOW
+@given(homes(), LOADS)
+def test_more_load_never_leaves_more_headroom(home: Sections, load: Sections) -> None:
+    """One load more, of any kind, but for the fourth heater, which the code itself rewards."""
+    if crosses_into_four(home, load):
+        load = {**load, "kind": "range"}
+    after = section({**home, "loads": [*home["loads"], load]}, node(12_500))
+    assert no_better(margins(after), margins(section(home, node(12_500))))
+
+
+@SLOW
+@given(homes(), st.data())
+def test_a_larger_nameplate_never_leaves_more_headroom(home: Sections, data: st.DataObject) -> None:
+    """Whatever is made larger: any one load, or the floor."""
+    grown = {**home, "dwelling": {**home["dwelling"], "floor_area_ft2": home["dwelling"]["floor_area_ft2"] + 500}}
+    if home["loads"]:
+        loads = list(home["loads"])
+        index = data.draw(st.integers(0, len(loads) - 1))
+        loads[index] = {**loads[index], "nameplate_va": loads[index]["nameplate_va"] + 1_000}
+        grown["loads"] = loads
+    assert no_better(margins(section(grown, node(12_500))), margins(section(home, node(12_500))))
+
+
+@SLOW
+@given(homes(), RATINGS)
+def test_a_larger_service_never_leaves_less(home: Sections, rating: int) -> None:
+    """Service, main breaker and busbar grow together, and no margin shrinks."""
+    size = max(rating, home["service"]["rating_a"])
+    panel = {"bus_a": max(size, home["panel"]["bus_a"]), "main_a": size, "spaces_free": 2}
+    larger = {**home, "service": {**home["service"], "rating_a": size}, "panel": panel}
+    assert no_better(margins(section(home, node(12_500))), margins(section(larger, node(12_500))))
+
+
+@SLOW
+@given(homes(), st.integers(500, 30_000), st.integers(0, 30_000))
+def test_a_bigger_node_never_passes_where_a_smaller_fails(home: Sections, wall_w: int, more_w: int) -> None:
+    """The search may bisect: passing is monotone in the size of the node, limit by limit."""
+    small, big = section(home, node(wall_w)), section(home, node(wall_w + more_w))
+    assert no_better(margins(big), margins(small))
+    assert [limit.code for limit in big.limits] == [limit.code for limit in small.limits]
+
+
+@SLOW
+@given(homes(), st.integers(500, 30_000), st.integers(0, 10_000))
+def test_holding_the_node_never_asks_for_more(home: Sections, wall_w: int, above_w: int) -> None:
+    """A fixed setting asks no more than none, and one that gives way no more than a fixed one."""
+    power = node(wall_w, rated_w=wall_w + above_w)
+    asked = [
+        section({**home, "node": {"power_management": management}}, power).limits[0].demand
+        for management in ("pcs_dynamic", "pcs_fixed", "none")
+    ]
+    assert asked == sorted(asked)
+
+
+@SLOW
+@given(homes())
+def test_the_strict_reading_is_never_below_the_pooled_one(home: Sections) -> None:
+    """What decides for an existing home is the larger of the two readings of part (A)."""
+    house = connected(Home.model_validate(home), Worksheet(recording=False))
+    rule, general_va = EDITION.rules.existing_dwelling, 3.0 * home["dwelling"]["floor_area_ft2"]
+    strict = house_load_va(general_va, house, rule, Worksheet(recording=False))
+    pooled = pooled_load_va(general_va, house, rule, Worksheet(recording=False))
+    assert strict >= pooled - 1e-6
+    assert pooled >= 0
+
+
+@SLOW
+@given(homes(), st.sampled_from([Method.OPTIONAL, Method.EXISTING]))
+def test_every_line_of_the_section_is_computed_again(home: Sections, method: Method) -> None:
+    """No step of any worksheet differs from what its operands give."""
+    steps = section(home, node(12_500), recording=True, method=method).steps
+    assert len(steps) > 10
+    assert [step.label for step in steps if recompute(step) != step.value] == []
+
+
+@SLOW
+@given(homes())
+def test_a_section_goes_through_json_and_back(home: Sections) -> None:
+    """What is written to a file is what was assessed."""
+    found = section(home, node(12_500), recording=True)
+    assert Section.model_validate_json(found.model_dump_json()) == found
+
+
+@SLOW
+@given(homes())
+def test_silence_changes_nothing(home: Sections) -> None:
+    """The search and the report have the same limits and findings."""
+    silent, loud = section(home, node(12_500)), section(home, node(12_500), recording=True)
+    assert (silent.limits, silent.findings) == (loud.limits, loud.findings)
+
+
+@SLOW
+@given(homes(), st.sampled_from(["dwelling", "service", "panel", "loads", "hvac"]))
+def test_leaving_something_out_never_makes_it_fit(home: Sections, left_out: str) -> None:
+    """What is not known gives limits that are not known, never limits that pass where they failed.
+
+    The volts stay: where they are not said, those of nearly every home are taken and listed as assumed.
+    """
+    less = {**home, left_out: None} if left_out == "loads" else {**home, left_out: {}}
+    if left_out == "service":
+        less["service"] = {"volts": home["service"]["volts"]}
+    whole = {limit.code: limit.fits for limit in section(home, node(12_500)).limits}
+    part = {limit.code: limit.fits for limit in section(less, node(12_500)).limits}
+    assert part.keys() == whole.keys()
+    assert all(part[code] in {None, whole[code]} for code in whole)
+
+
+def circuit(current_a: float) -> NodeCircuit:
+    """Return the circuit for a current."""
+    return node_circuit(current_a, EDITION, Worksheet(recording=False))
+
+
+@given(st.floats(0.1, 1_100), st.floats(0, 200))
+def test_more_current_never_gets_a_smaller_breaker(current_a: float, more_a: float) -> None:
+    """Breakers rise with the current until there is none; each carries 125 % of it."""
+    small, big = circuit(current_a), circuit(current_a + more_a)
+    if big.breaker_a is not None:
+        assert small.breaker_a is not None
+        assert small.breaker_a <= big.breaker_a
+        assert big.breaker_a >= big.minimum_a * (1 - 1e-8)
+
+
+@given(st.floats(0.1, 300))
+def test_a_conductor_carries_the_current_and_is_protected(current_a: float) -> None:
+    """Its ampacity is 125 % of the current at least, and the breaker is the next size above it at most."""
+    found = circuit(current_a)
+    assert found.conductor is not None
+    size = found.conductor.split(" ")[0]
+    table, sizes = EDITION.rules.conductor_ampacity, EDITION.rules.overcurrent_sizes.sizes_a
+    copper = next(row.copper for row in table.rows if row.size == size)
+    assert copper is not None
+    ampacity = copper[table.columns_c.index(found.terminal_c)]
+    assert ampacity >= found.minimum_a
+    assert found.breaker_a is not None
+    assert found.breaker_a <= min(s for s in sizes if s >= ampacity)
