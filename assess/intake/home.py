@@ -34,15 +34,18 @@ class Home(Record):
     internet: Internet = Internet()
     safety: SafetyChecklist = SafetyChecklist()
     node: NodeRequest = NodeRequest()
-    provenance: dict[str, Provenance] = Field(default_factory=dict, description="where values come from, by dotted field name")
+    provenance: dict[str, Provenance] = Field(
+        default_factory=dict, description="where values come from, by dotted field name"
+    )
 
     @model_validator(mode="after")
     def _main_within_service(self) -> Self:
         main, rating = self.panel.main_a, self.service.rating_a
         if main and rating and main > rating and not self.service.meter_main:
             msg = (
-                f"panel.main_a ({main:g} A) is larger than service.rating_a ({rating:g} A); the service is rated by its "
-                "disconnect, so read the main breaker again or set service.meter_main = true if the main is at the meter"
+                f"panel.main_a ({main:g} A) is larger than service.rating_a ({rating:g} A); the service is rated by "
+                "its disconnect, so read the main breaker again, or set service.meter_main = true if the main "
+                "is at the meter"
             )
             raise ValueError(msg)
         return self

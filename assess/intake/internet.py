@@ -30,11 +30,15 @@ class SpeedTest(Record):
 class Internet(Record):
     """The line of the home."""
 
-    technology: Literal["fiber", "cable", "dsl", "fixed_wireless", "leo_satellite", "geo_satellite", "other"] | None = None
+    technology: Literal["fiber", "cable", "dsl", "fixed_wireless", "leo_satellite", "geo_satellite", "other"] | None = (
+        None
+    )
     provider: str | None = None
     plan_down_mbps: Annotated[Mbps, Field(gt=0)] | None = None
     plan_up_mbps: Annotated[Mbps, Field(gt=0)] | None = None
-    data_cap_tb: Annotated[Terabytes, Field(gt=0)] | None = Field(None, description="monthly data cap", examples=["1.2 TB"])
+    data_cap_tb: Annotated[Terabytes, Field(gt=0)] | None = Field(
+        None, description="monthly data cap", examples=["1.2 TB"]
+    )
     unlimited_data: bool | None = None
     second_path: bool | None = Field(None, description="a second line or cellular backup")
     servers_allowed: bool | None = Field(None, description="the provider's terms allow servers or business use")

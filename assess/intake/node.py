@@ -26,17 +26,27 @@ class NodeRequest(Record):
     """Which node, where, and how it is held."""
 
     model: str | None = Field(None, description="a model of `assess nodes list`", examples=["xfra-16"])
-    gpu: str | None = Field(None, description="a GPU of `assess nodes list`, for a generic host", examples=["rtx-pro-6000-server"])
+    gpu: str | None = Field(
+        None, description="a GPU of `assess nodes list`, for a generic host", examples=["rtx-pro-6000-server"]
+    )
     gpus: Annotated[int, Field(ge=1, le=64)] | None = Field(None, description="how many GPUs are asked for")
-    cap_w: Annotated[Watts, Field(gt=0)] | None = Field(None, description="power cap per GPU asked for; the GPU's full rating if left out")
+    cap_w: Annotated[Watts, Field(gt=0)] | None = Field(
+        None, description="power cap per GPU asked for; the GPU's full rating if left out"
+    )
     min_cap_w: Annotated[Watts, Field(gt=0)] | None = Field(None, description="lowest cap worth running")
     cooling: Literal["liquid", "air"] | None = None
     placement: Placement | None = Field(None, description="where it stands; the host room's kind if left out")
     power_management: PowerManagement | None = None
-    nameplate_a: Annotated[Amps, Field(gt=0)] | None = Field(None, description="minimum circuit ampacity's load current on the nameplate")
-    battery_kwh: Annotated[KilowattHours, Field(ge=0)] | None = Field(None, description="battery that comes with the node")
+    nameplate_a: Annotated[Amps, Field(gt=0)] | None = Field(
+        None, description="minimum circuit ampacity's load current on the nameplate"
+    )
+    battery_kwh: Annotated[KilowattHours, Field(ge=0)] | None = Field(
+        None, description="battery that comes with the node"
+    )
     volts: Annotated[Volts, Field(ge=100, le=260)] | None = None
     power_factor: Annotated[float, Field(gt=0.5, le=1)] | None = None
     circuit_length_ft: Annotated[Feet, Field(gt=0)] | None = Field(None, description="panel to node, one way")
     conductor_material: Literal["copper", "aluminum"] | None = None
-    workload: Literal["batch", "training", "interactive", "rental"] | None = Field(None, description="what the node would mostly do")
+    workload: Literal["batch", "training", "interactive", "rental"] | None = Field(
+        None, description="what the node would mostly do"
+    )

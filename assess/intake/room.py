@@ -32,16 +32,28 @@ class Room(Record):
     length_ft: Annotated[Feet, Field(gt=0, le=200)] | None = Field(None, examples=["12 ft 6 in"])
     width_ft: Annotated[Feet, Field(gt=0, le=200)] | None = None
     height_ft: Annotated[Feet, Field(gt=0, le=40)] | None = None
-    exterior_walls: Annotated[int, Field(ge=0, le=4)] | None = Field(None, description="how many of its four walls face outdoors")
+    exterior_walls: Annotated[int, Field(ge=0, le=4)] | None = Field(
+        None, description="how many of its four walls face outdoors"
+    )
     wall_u: Annotated[UFactor, Field(gt=0)] | None = None
     window_area_ft2: Annotated[SquareFeet, Field(ge=0)] | None = None
     above: Literal["attic", "roof", "living_space"] | None = None
     below: Literal["slab", "crawlspace", "basement", "living_space", "garage"] | None = None
-    door: Literal["shut", "open", "louvered"] | None = Field(None, description="how the door to the house normally stands")
-    supply_cfm: Annotated[Cfm, Field(ge=0)] | None = Field(None, description="supply air that reaches the room, measured")
+    door: Literal["shut", "open", "louvered"] | None = Field(
+        None, description="how the door to the house normally stands"
+    )
+    supply_cfm: Annotated[Cfm, Field(ge=0)] | None = Field(
+        None, description="supply air that reaches the room, measured"
+    )
     transfer_cfm: Annotated[Cfm, Field(ge=0)] | None = Field(None, description="transfer fan between room and house")
-    outdoor_air_cfm: Annotated[Cfm, Field(ge=0)] | None = Field(None, description="outside air drawn through the room by a fan")
-    other_heat_w: Annotated[Watts, Field(ge=0)] | None = Field(None, description="other equipment giving heat to the room")
+    outdoor_air_cfm: Annotated[Cfm, Field(ge=0)] | None = Field(
+        None, description="outside air drawn through the room by a fan"
+    )
+    other_heat_w: Annotated[Watts, Field(ge=0)] | None = Field(
+        None, description="other equipment giving heat to the room"
+    )
     max_air_f: Annotated[DegF, Field(ge=60, le=130)] | None = Field(None, description="warmest air allowed in the room")
-    combustion_appliance: bool | None = Field(None, description="a gas furnace or water heater draws air from this room")
+    combustion_appliance: bool | None = Field(
+        None, description="a gas furnace or water heater draws air from this room"
+    )
     sun: Literal["shade", "part", "full"] | None = Field(None, description="sun on an outdoor node")

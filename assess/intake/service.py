@@ -24,7 +24,9 @@ class Service(Record):
     conductor_material: Literal["copper", "aluminum"] | None = None
     entrance: Literal["overhead", "underground"] | None = None
     meter_main: bool | None = Field(None, description="the main disconnect stands at the meter")
-    transformer_kva: Annotated[float, Field(gt=0)] | None = Field(None, description="utility transformer, if it can be read")
+    transformer_kva: Annotated[float, Field(gt=0)] | None = Field(
+        None, description="utility transformer, if it can be read"
+    )
     homes_on_transformer: Annotated[int, Field(ge=1)] | None = None
 
 
@@ -48,10 +50,16 @@ class Circuit(Record):
     @model_validator(mode="after")
     def _poles_match_spaces(self) -> Self:
         if not _SPACE.match(self.space):
-            msg = f'space "{self.space}" is not a space number; write "7", "7,9" for two poles, or "8A" for half of a tandem'
+            msg = (
+                f'space "{self.space}" is not a space number; write "7", "7,9" for two poles, '
+                'or "8A" for half of a tandem'
+            )
             raise ValueError(msg)
         if self.poles != len(self.positions):
-            msg = f'a {self.poles}-pole breaker on space "{self.space}": write {self.poles} space number(s), such as "7,9" for two poles'
+            msg = (
+                f'a {self.poles}-pole breaker on space "{self.space}": write {self.poles} space number(s), '
+                'such as "7,9" for two poles'
+            )
             raise ValueError(msg)
         if self.poles == 2 and not _adjacent(*self.positions):
             msg = f'a 2-pole breaker takes two spaces one above the other, such as "7,9", not "{self.space}"'
@@ -74,10 +82,14 @@ class Panel(Record):
 
     make: str | None = Field(None, description="maker on the door label", examples=["Square D"])
     model: str | None = None
-    bus_a: Annotated[Amps, Field(gt=0, le=1200)] | None = Field(None, description="busbar rating on the label", examples=["225 A"])
+    bus_a: Annotated[Amps, Field(gt=0, le=1200)] | None = Field(
+        None, description="busbar rating on the label", examples=["225 A"]
+    )
     main_a: Annotated[Amps, Field(ge=0, le=1200)] | None = Field(None, description="main breaker; 0 for main lugs only")
     spaces_total: Annotated[int, Field(ge=1, le=84)] | None = None
-    spaces_free: Annotated[float, Field(ge=0, le=84)] | None = Field(None, description="empty spaces, if circuits are not listed")
+    spaces_free: Annotated[float, Field(ge=0, le=84)] | None = Field(
+        None, description="empty spaces, if circuits are not listed"
+    )
     location: str | None = None
     circuits: tuple[Circuit, ...] | None = Field(None, description="the directory, one entry a breaker")
 
@@ -97,7 +109,10 @@ class Panel(Record):
                     raise ValueError(msg)
                 halves = {position} | ({position + "A", position + "B"} if position[-1].isdigit() else {position[:-1]})
                 if clash := halves & taken.keys():
-                    msg = f'space "{position}" is used twice (also as "{min(clash)}"); each space takes one breaker, or a tandem as A and B'
+                    msg = (
+                        f'space "{position}" is used twice (also as "{min(clash)}"); '
+                        "each space takes one breaker, or a tandem as A and B"
+                    )
                     raise ValueError(msg)
                 taken[position] = circuit
         return self

@@ -8,10 +8,12 @@ from assess.records import Record
 from assess.units import BtuPerHour, DegF, Feet, Percent, SquareFeet, UFactor
 
 Positive = Field(gt=0)
-STATES = (
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
-    "PA RI SC SD TN TX UT VT VA WA WV WI WY"
-).split()
+
+
+STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "  # noqa: SIM905 - a list of fifty-one literals reads worse
+    "OR PA RI SC SD TN TX UT VT VA WA WV WI WY".split()
+)
 
 
 class Contact(Record):
@@ -29,7 +31,9 @@ class Jurisdiction(Record):
 
     state: str | None = Field(None, pattern="^[A-Z]{2}$", description="two-letter state", examples=["CO"])
     city: str | None = None
-    zip_code: str | None = Field(None, pattern=r"^\d{5}(-\d{4})?$", description="five digits, in quotes", examples=["80205"])
+    zip_code: str | None = Field(
+        None, pattern=r"^\d{5}(-\d{4})?$", description="five digits, in quotes", examples=["80205"]
+    )
     latitude: float | None = Field(None, ge=-90, le=90)
     longitude: float | None = Field(None, ge=-180, le=180)
     elevation_ft: Annotated[Feet, Field(ge=-300, le=15_000)] | None = None
@@ -64,18 +68,26 @@ class Dwelling(Record):
     year_built: Annotated[int, Field(ge=1600, le=2100)] | None = None
     insulation: Literal["none", "some", "good"] | None = Field(None, description="what is seen in walls and attic")
     wall_u: Annotated[UFactor, Positive] | None = Field(None, description="overall U-factor of the walls")
-    wall_area_ft2: Annotated[SquareFeet, Positive] | None = Field(None, description="exterior walls, net of windows and doors")
+    wall_area_ft2: Annotated[SquareFeet, Positive] | None = Field(
+        None, description="exterior walls, net of windows and doors"
+    )
     ceiling_u: Annotated[UFactor, Positive] | None = Field(None, description="overall U-factor under attic or roof")
     ceiling_area_ft2: Annotated[SquareFeet, Positive] | None = None
     window_u: Annotated[UFactor, Positive] | None = None
-    window_shgc: Annotated[float, Field(gt=0, lt=1)] | None = Field(None, description="solar heat gain coefficient, 0 to 1")
+    window_shgc: Annotated[float, Field(gt=0, lt=1)] | None = Field(
+        None, description="solar heat gain coefficient, 0 to 1"
+    )
     window_area_ft2: Annotated[SquareFeet, Field(ge=0)] | None = None
-    air_changes_ach50: Annotated[float, Field(gt=0, le=100)] | None = Field(None, description="blower-door result at 50 Pa")
+    air_changes_ach50: Annotated[float, Field(gt=0, le=100)] | None = Field(
+        None, description="blower-door result at 50 Pa"
+    )
     indoor_design_f: Annotated[DegF, Field(ge=60, le=90)] | None = Field(None, description="cooling setpoint")
     design_cooling_load_btu_h: Annotated[BtuPerHour, Positive] | None = Field(
         None, description="sensible cooling load of the house from a Manual J, if one exists", examples=["24,000 BTU/h"]
     )
     duct_loss_pct: Annotated[Percent, Field(ge=0, le=60)] | None = Field(None, description="supply air lost on the way")
-    small_appliance_circuits: Annotated[int, Field(ge=0, le=20)] | None = Field(None, description="kitchen and dining circuits")
+    small_appliance_circuits: Annotated[int, Field(ge=0, le=20)] | None = Field(
+        None, description="kitchen and dining circuits"
+    )
     laundry_circuits: Annotated[int, Field(ge=0, le=10)] | None = None
     gas_service: bool | None = None

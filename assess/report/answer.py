@@ -110,7 +110,8 @@ def _conditions(verdict: Verdict) -> tuple[str, ...]:
 def _margin(limit: Limit, verdict: Verdict) -> Margin:
     role = ""
     if verdict.binding and limit.code == verdict.binding.code:
-        role = "decides"
+        # Where a hazard decides, the tightest limit does not.
+        role = "tightest" if verdict.blocking else "decides"
     elif verdict.next_limit and limit.code == verdict.next_limit.code:
         role = "next"
     if limit.capacity is None or limit.margin is None:

@@ -75,11 +75,9 @@ def _banner(assessment: Assessment) -> Panel:
     body = [Text.assemble((f" {word} ", style)), Text(), Text(verdict.headline, style="bold")]
     if verdict.best and verdict.outcome is not Outcome.INCOMPLETE:
         best = verdict.best
+        drawn, work = quantity(best.wall_w / 1000, "kW"), number(best.throughput, "kW")
         body.append(
-            Text(
-                f"{best.gpus} GPUs · {quantity(best.cap_w, 'W')} each · {quantity(best.wall_w / 1000, 'kW')} at the wall"
-                f" · works like {number(best.throughput, 'kW')} GPUs at full power"
-            )
+            Text(f"{best.gpus} GPUs · {quantity(best.cap_w, 'W')} each · {drawn} · works like {work} at full power")
         )
     return Panel(Group(*body), title=Text(who), title_align="left", padding=(1, 2))
 

@@ -23,8 +23,8 @@ def line_by_pint(unit: str, into: str) -> tuple[float, float]:
     """Return factor and offset as pint has them; every conversion here is a straight line."""
     from pint import UnitRegistry
 
-    registry = UnitRegistry()
-    offset, one = (float(registry.convert(value, unit, into)) for value in (0.0, 1.0))
+    convert_by_pint = UnitRegistry().convert
+    offset, one = (float(convert_by_pint(value, unit, into)) for value in (0.0, 1.0))
     return one - offset, offset
 
 

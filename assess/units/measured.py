@@ -28,9 +28,7 @@ class Measured:
         """Read first, then let pydantic check the float and whatever bounds the field adds."""
         return core_schema.no_info_before_validator_function(self._read, handler(source))
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe a number or text on the way in, and a number on the way out."""
         kind = KINDS[self.kind]
         highest = {"maximum": kind.highest} if isfinite(kind.highest) else {}

@@ -182,12 +182,8 @@ def test_no_two_units_share_a_spelling(kind: Kind) -> None:
     for unit, words in kind.units.items():
         for word in words.split(", "):
             same = exact if word.startswith("=") else loose
-            assert (
-                same.setdefault(key(word.lstrip("=")) if same is exact else key(word).lower(), unit) == unit
-            )
-            assert word.lstrip("=")[0].isalpha() or word[0] in "°'\"(%", (
-                "would be taken for part of the number"
-            )
+            assert same.setdefault(key(word.lstrip("=")) if same is exact else key(word).lower(), unit) == unit
+            assert word.lstrip("=")[0].isalpha() or word[0] in "°'\"(%", "would be taken for part of the number"
     assert not {text.lower() for text in exact} & set(loose)
 
 

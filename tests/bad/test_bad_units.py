@@ -141,9 +141,7 @@ def test_a_message_can_always_be_printed() -> None:
     """Control characters and broken text in a cell do not reach the terminal."""
     with pytest.raises(IntakeError) as caught:
         parse("Amps", "\x1b[31m200\ud800\nA")
-    assert caught.value.message.startswith(
-        '"\N{REPLACEMENT CHARACTER}[31m200\N{REPLACEMENT CHARACTER} A" is not'
-    )
+    assert caught.value.message.startswith('"\N{REPLACEMENT CHARACTER}[31m200\N{REPLACEMENT CHARACTER} A" is not')
     assert caught.value.message.encode()
 
 

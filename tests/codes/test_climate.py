@@ -51,9 +51,7 @@ def test_there_are_about_42000_zip_codes(zips: Rows) -> None:
 
 def test_the_tables_stay_small(repo: Path) -> None:
     """Together the tables take less than 1.7 MB of the wheel before it is compressed."""
-    sizes = {
-        name: (repo / "codes" / "climate" / name).stat().st_size for name in ("stations.csv", "zips.csv")
-    }
+    sizes = {name: (repo / "codes" / "climate" / name).stat().st_size for name in ("stations.csv", "zips.csv")}
     assert sizes["zips.csv"] < 1_500_000
     assert sizes["stations.csv"] < 250_000
 

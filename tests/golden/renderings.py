@@ -1,7 +1,12 @@
-"""What the goldens compare: each example home as terminal page, JSON and HTML, on a fixed day."""
+"""What the goldens compare: each example home as terminal page, JSON and HTML, on a fixed day.
+
+Run as a script it writes them all anew; read the diff before committing it, it is what the change did.
+"""
 
 import io
+import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import date
@@ -32,3 +37,19 @@ def _page(assessment: Assessment) -> str:
     with redirect_stdout(io.StringIO()) as out:
         print_assessment(assessment, work=True, inputs=True)
     return out.getvalue()
+
+
+def rewrite() -> None:
+    """Write every golden, and remove those of homes that are gone."""
+    os.environ |= {"COLUMNS": "100", "NO_COLOR": "1"}
+    wanted = dict(renderings())
+    for name, text in wanted.items():
+        (EXPECTED / name).write_text(text, encoding="utf-8")
+    for stale in EXPECTED.iterdir():
+        if stale.name not in wanted:
+            stale.unlink()
+    sys.stderr.write(f"{len(wanted)} goldens written\n")
+
+
+if __name__ == "__main__":
+    rewrite()

@@ -1,4 +1,4 @@
-"""Nothing has changed: the examples render as they did. `python tests/golden/rewrite.py` after an intended change."""
+"""Nothing has changed: the examples render as they did; tests/golden/renderings.py writes them anew."""
 
 import importlib.util
 import sys
@@ -9,7 +9,7 @@ import pytest
 
 
 def load() -> ModuleType:
-    """Return the module beside this file, which rewrite.py shares."""
+    """Return the module beside this file, whose script writes the goldens."""
     spec = importlib.util.spec_from_file_location("renderings", Path(__file__).with_name("renderings.py"))
     assert spec is not None
     assert spec.loader is not None
@@ -28,4 +28,4 @@ def test_the_examples_render_as_they_did(monkeypatch: pytest.MonkeyPatch) -> Non
     kept = {path.name: path.read_text(encoding="utf-8") for path in module.EXPECTED.iterdir()}
     assert found.keys() == kept.keys()
     for name, text in found.items():
-        assert text == kept[name], f"{name} changed; run tests/golden/rewrite.py and read the diff"
+        assert text == kept[name], f"{name} changed; run tests/golden/renderings.py and read the diff"

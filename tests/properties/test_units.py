@@ -27,9 +27,7 @@ SPELLED = st.sampled_from(
 THOUSANDTHS = st.integers(0, 100_000).map(lambda n: n / 1_000)
 # Text made of the pieces of the grammar reaches further into it than text at random.
 PIECES = st.lists(
-    st.sampled_from(
-        [*"0123456789.,+-*/'\"()°²eE ", "ft", " in", "1/2", "½", "per", "kW", "A", "BTU", "R-", "\xa0"]
-    ),
+    st.sampled_from([*"0123456789.,+-*/'\"()°²eE ", "ft", " in", "1/2", "½", "per", "kW", "A", "BTU", "R-", "\xa0"]),
     max_size=14,
 ).map("".join)
 
