@@ -47,7 +47,7 @@ def decide(site: Site) -> Decision:
     best = configuration(found) if found and not case.blocked else None
     verdict = Verdict(
         outcome=outcome,
-        headline=headline(outcome, best, requested, unknowns),
+        headline=headline(outcome, best, unknowns),
         requested=requested,
         best=best,
         shown=shown,

@@ -15,12 +15,12 @@ _AREA = {
 _MOST = 3
 
 
-def headline(outcome: Outcome, best: Configuration | None, asked: Configuration, unknowns: Sequence[Unknown]) -> str:
+def headline(outcome: Outcome, best: Configuration | None, unknowns: Sequence[Unknown]) -> str:
     """Return the answer in one or two sentences."""
     if outcome is Outcome.GO and best:
         return f"Yes. This home can host the node as asked: {node_in_words(best)}."
     if outcome is Outcome.GO_CAPPED and best:
-        return f"Yes, with less than was asked: {node_in_words(best)}, instead of {node_in_words(asked)}."
+        return f"Yes, with less than was asked: {node_in_words(best)}."
     if outcome is Outcome.GO_IF:
         return "Not as the home is today. It can be done once a change is made: the ways are listed."
     if outcome is Outcome.INCOMPLETE:
