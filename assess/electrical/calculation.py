@@ -16,8 +16,11 @@ TITLES = {
 
 
 def connected_va(case: Case, ws: Worksheet) -> float | None:
-    """Return the general load that the method starts from [VA]; None when it is not known."""
-    return general_load_va(case.home, case.house, case.edition.rules.dwelling_load, _clauses(case), ws)
+    """Write down what is connected and return the general load of it [VA]; None when it is not known."""
+    general_va = general_load_va(case.home, case.house, case.edition.rules.dwelling_load, _clauses(case), ws)
+    for item in case.house.climate:
+        item.written(ws)
+    return general_va
 
 
 def house_va(case: Case, general_va: float, ws: Worksheet) -> float:

@@ -28,12 +28,12 @@ def selected_va(house: Connected, factors: SelectedClimate, ws: Worksheet, *, ci
 
 def cooling_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> float:
     """Return everything that cools [VA], heat pumps too; 0 when nothing does."""
-    heat_pumps = house.climate_va(LoadKind.HEAT_PUMP)
-    parts = {"air conditioning": house.climate_va(LoadKind.AIR_CONDITIONER), "heat pumps": heat_pumps}
-    whole = sum(parts.values())
-    if heat_pumps and whole > heat_pumps:
-        whole = ws.total("Air conditioning and heat pumps", parts, unit="VA")
-    return float(ws.share("Cooling", whole, factors.cooling, unit="VA")) if whole else 0.0
+    kinds = {"air conditioning": LoadKind.AIR_CONDITIONER, "heat pumps": LoadKind.HEAT_PUMP}
+    parts = {name: house.climate_together(kind, ws) for name, kind in kinds.items() if house.climate_va(kind)}
+    if not parts:
+        return 0.0
+    whole = ws.total("Air conditioning and heat pumps", parts, unit="VA") if len(parts) > 1 else sum(parts.values())
+    return float(ws.share("Cooling", whole, factors.cooling, unit="VA"))
 
 
 def heating_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> float:
@@ -52,7 +52,8 @@ def heating_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> floa
 
 def _heat_pump_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> float:
     """Return compressor and supplemental heat together, or the larger where an interlock keeps them apart [VA]."""
-    heat_pump, supplemental = (house.climate_va(k) for k in (LoadKind.HEAT_PUMP, LoadKind.SUPPLEMENTAL_HEAT))
+    heat_pump = house.climate_together(LoadKind.HEAT_PUMP, ws)
+    supplemental = house.climate_together(LoadKind.SUPPLEMENTAL_HEAT, ws)
     if not supplemental:
         return float(ws.share("Heat pump, no supplemental heat", heat_pump, factors.heat_pump, unit="VA"))
     share = factors.heat_pump_supplemental
@@ -69,9 +70,9 @@ def _heat_pump_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> f
 def _space_heat_va(house: Connected, factor: Figure, ws: Worksheet) -> float:
     units = house.climate_units(LoadKind.SPACE_HEAT)
     label = f"Electric space heating, {units} separately controlled unit{'s' if units > 1 else ''}"
-    return float(ws.share(label, house.climate_va(LoadKind.SPACE_HEAT), factor, unit="VA"))
+    return float(ws.share(label, house.climate_together(LoadKind.SPACE_HEAT, ws), factor, unit="VA"))
 
 
 def _storage_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> float:
-    storage = house.climate_va(LoadKind.THERMAL_STORAGE)
+    storage = house.climate_together(LoadKind.THERMAL_STORAGE, ws)
     return float(ws.share("Thermal storage heating", storage, factors.thermal_storage, unit="VA"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assess.electrical.estimated import equipment_not_listed
-from assess.electrical.items import CLIMATE, Connected, Item, named, unknown
+from assess.electrical.items import CLIMATE, Connected, Item, named, sorted_out, unknown
 from assess.findings import Finding
 from assess.intake import Home, Load, LoadKind
 from assess.worksheet import Worksheet
@@ -18,20 +18,20 @@ _ALIKE = (
 
 def connected(home: Home, ws: Worksheet) -> Connected:
     """Return what is connected; equipment without a nameplate is estimated only where a cited formula exists."""
-    missing: list[Finding] = []
+    return sorted_out(_found(home, ws))
+
+
+def _found(home: Home, ws: Worksheet) -> Iterator[Item | Finding]:
     loads = _loads(home)
     if loads is None:
         cure = "List them as [[loads]], or write loads = [] if there are none"
-        missing.append(unknown("loads", "The fixed appliances of the home are not listed", cure))
-    items = [*_listed(home, loads or (), missing)]
-    items += equipment_not_listed(home, [load for _, load in loads or ()], ws, missing)
+        yield unknown("loads", "The fixed appliances of the home are not listed", cure)
+    estimated = list(equipment_not_listed(home, [load for _, load in loads or ()], ws))
+    yield from _listed(home, loads or ())
+    yield from estimated
     if home.loads is not None:
-        missing += _only_in_the_directory(home, items)
-    return Connected(
-        appliances=tuple(i for i in items if i.kind not in CLIMATE),
-        climate=tuple(i for i in items if i.kind in CLIMATE),
-        missing=tuple(missing),
-    )
+        kinds = {load.kind for load in home.loads} | {one.kind for one in estimated if isinstance(one, Item)}
+        yield from _only_in_the_directory(home, kinds)
 
 
 def _loads(home: Home) -> list[tuple[str, Load]] | None:
@@ -56,19 +56,19 @@ def _kind(load_type: str | None, poles: int) -> LoadKind | None:
     return LoadKind.OTHER if fed else None
 
 
-def _listed(home: Home, loads: Sequence[tuple[str, Load]], missing: list[Finding]) -> Iterator[Item]:
+def _listed(home: Home, loads: Sequence[tuple[str, Load]]) -> Iterator[Item | Finding]:
     for path, load in loads:
         if load.fuel == "gas" or load.kind is LoadKind.LIGHTING:  # lighting is counted by floor area
             continue
         name, field = named(load), f"{path}.nameplate_va"
         if load.nameplate_va is None:
             cure = "Read it, or give an assumed value with its range"
-            missing.append(unknown(field, f"The nameplate of {name} is not known", cure))
+            yield unknown(field, f"The nameplate of {name} is not known", cure)
             continue
         yield Item(
-            name=name if load.count == 1 else f"{name}, {load.count} units",
+            name=name,
             kind=load.kind,
-            va=load.nameplate_va * load.count,
+            each_va=load.nameplate_va,
             units=load.count,
             new=load.new,
             interlocked=load.interlocked,
@@ -76,13 +76,12 @@ def _listed(home: Home, loads: Sequence[tuple[str, Load]], missing: list[Finding
         )
 
 
-def _only_in_the_directory(home: Home, items: list[Item]) -> Iterator[Finding]:
+def _only_in_the_directory(home: Home, told: set[LoadKind]) -> Iterator[Finding]:
     """Yield what has a breaker but no place among the loads: one of the two lists is not whole."""
-    told = {load.kind for load in home.loads or ()} | {item.kind for item in items}
-    told |= {kind for alike in _ALIKE if alike & told for kind in alike}
+    known = told | {kind for alike in _ALIKE if alike & told for kind in alike} | {LoadKind.LIGHTING, LoadKind.OTHER}
     for circuit in home.panel.circuits or ():
         kind = circuit.load_type
-        if isinstance(kind, LoadKind) and kind not in told | {LoadKind.LIGHTING, LoadKind.OTHER}:
-            told.add(kind)
+        if isinstance(kind, LoadKind) and kind not in known:
+            known.add(kind)
             says = f"The panel has a breaker for {named(Load(kind=kind, label=circuit.label))}, the loads have none"
             yield unknown(f"loads.{kind}", says, "Add it to [[loads]], or correct the directory", field="loads")

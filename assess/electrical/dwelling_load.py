@@ -30,7 +30,7 @@ def general_load_va(
     for item in house.appliances:
         # Two appliances may carry one name; the line must not lose either.
         name = item.name if item.name not in parts else f"{item.name} ({len(parts)})"
-        parts[name] = ws.given(item.name, item.va, "VA", basis=item.basis, cite=where.appliances_cite)
+        parts[name] = item.written(ws, cite=where.appliances_cite)
     return float(ws.total("General loads, connected", parts, unit="VA", cite=where.cite))
 
 

@@ -22,29 +22,29 @@ _HEATING_LOADS = {LoadKind.SPACE_HEAT, LoadKind.SUPPLEMENTAL_HEAT}
 _Numbered = tuple[int, HvacSystem]
 
 
-def equipment_not_listed(home: Home, loads: Sequence[Load], ws: Worksheet, missing: list[Finding]) -> Iterator[Item]:
-    """Yield the equipment under hvac that the loads leave out.
+def equipment_not_listed(home: Home, loads: Sequence[Load], ws: Worksheet) -> Iterator[Item | Finding]:
+    """Yield the equipment under hvac that the loads leave out, and what is not known of it.
 
     Which unit a listed load stands for is not said anywhere, so the largest units are taken as left out.
     """
     if home.hvac.systems is None:
         if not any(load.kind in CLIMATE for load in loads):
             cure = "List it as [[hvac.systems]], or write hvac.systems = [] if there is none"
-            missing.append(unknown("hvac.systems", "Heating and cooling equipment is not described", cure))
+            yield unknown("hvac.systems", "Heating and cooling equipment is not described", cure)
         return
     systems = list(enumerate(home.hvac.systems))
     cooling = _unlisted([s for s in systems if s[1].kind in _COOLING], _units(loads, _COOLING_LOADS), "cooling_btu_h")
     heating = _unlisted([s for s in systems if s[1].kind in _HEATING], _units(loads, _HEATING_LOADS), "heating_btu_h")
     for number, system in cooling:
-        yield from _cooling(number, system, ws, missing)
+        yield _cooling(number, system, ws)
     if any(s.kind is HvacKind.HEAT_PUMP for _, s in cooling) and not _units(loads, {LoadKind.SUPPLEMENTAL_HEAT}):
         says = "Whether the heat pump has supplemental electric heat is not known"
         cure = 'List it as a load of kind "supplemental_heat", with 0 VA if there is none'
-        missing.append(unknown("loads.supplemental_heat", says, cure, field="loads"))
+        yield unknown("loads.supplemental_heat", says, cure, field="loads")
     for number, system in heating:
-        yield from _heating(number, system, ws, missing)
+        yield _heating(number, system, ws)
     if not heating:
-        missing += _more_heat_than_listed(systems, loads)
+        yield from _more_heat_than_listed(systems, loads)
 
 
 def _units(loads: Sequence[Load], kinds: set[LoadKind]) -> int:
@@ -63,50 +63,46 @@ def _unlisted(systems: list[_Numbered], listed: int, capacity: str) -> list[_Num
     return sorted(found, key=lambda s: s[0])
 
 
-def _cooling(number: int, system: HvacSystem, ws: Worksheet, missing: list[Finding]) -> Iterator[Item]:
+def _cooling(number: int, system: HvacSystem, ws: Worksheet) -> Item | Finding:
     if system.cooling_btu_h is None:
-        field = f"hvac.systems.{number}.cooling_btu_h"
         cure = "Read tons or BTU/h on the outdoor unit"
-        missing.append(unknown(field, "The size of the cooling equipment is not known", cure))
-        return
+        field = f"hvac.systems.{number}.cooling_btu_h"
+        return unknown(field, "The size of the cooling equipment is not known", cure)
     figures = load_reference("reference/electrical")
-    base = figures.figure("outdoor_unit.base")
+    slope, base, volts = (figures.figure(f"outdoor_unit.{key}") for key in ("slope", "base", "volts"))
     size = (system.cooling_btu_h, "BTU/h")
+    by_capacity = ws.product("Amperes by capacity", slope, size, over=[(1000.0, "BTU/h per kBTU/h")], unit="A")
     amps = ws.total(
         "Cooling equipment, rated-load amperes estimated",
-        {
-            "by capacity": ws.product(
-                "by capacity",
-                figures.figure("outdoor_unit.slope"),
-                size,
-                over=[(1000.0, "BTU/h per kBTU/h")],
-                unit="A",
-            ),
-            "base": ws.given("base", base, basis=Basis.ASSUMED),
-        },
+        {"by capacity": by_capacity, "base": ws.given("Amperes whatever the capacity", base)},
         unit="A",
         cite=base.cite,
         note="not among the loads; an estimate from the capacity, above usual running current",
     )
-    va = ws.product("Cooling equipment, estimated", (amps, "A"), figures.figure("outdoor_unit.volts"), unit="VA")
     kind = _COOLING[system.kind]
-    name = "Heat pump" if kind is LoadKind.HEAT_PUMP else "Air conditioning"
-    yield _estimated(f"{name}, estimated from its capacity", kind, va, system.count)
+    return Item(
+        name=f"{'Heat pump' if kind is LoadKind.HEAT_PUMP else 'Air conditioning'}, estimated from its capacity",
+        kind=kind,
+        each_va=ws.product("Cooling equipment, estimated", (amps, "A"), volts, unit="VA"),
+        units=system.count,
+        basis=Basis.ASSUMED,
+    )
 
 
-def _heating(number: int, system: HvacSystem, ws: Worksheet, missing: list[Finding]) -> Iterator[Item]:
+def _heating(number: int, system: HvacSystem, ws: Worksheet) -> Item | Finding:
     if system.heating_btu_h is None:
-        field = f"hvac.systems.{number}.heating_btu_h"
         cure = "Read kW or BTU/h on its nameplate"
-        missing.append(unknown(field, "The size of the electric heating is not known", cure))
-        return
+        field = f"hvac.systems.{number}.heating_btu_h"
+        return unknown(field, "The size of the electric heating is not known", cure)
     per_w = load_reference("reference/electrical").figure("electric_heat.btu_h_per_w")
-    va = ws.product("Electric heating, from its output", (system.heating_btu_h, "BTU/h"), over=[per_w], unit="VA")
-    yield _estimated("Electric space heating, from its output", LoadKind.SPACE_HEAT, va, system.count)
-
-
-def _estimated(name: str, kind: LoadKind, va: float, units: int) -> Item:
-    return Item(name=name, kind=kind, va=va * units, units=units, new=False, interlocked=False, basis=Basis.ASSUMED)
+    output = (system.heating_btu_h, "BTU/h")
+    return Item(
+        name="Electric space heating, from its output",
+        kind=LoadKind.SPACE_HEAT,
+        each_va=ws.product("Electric heating, input for its output", output, over=[per_w], unit="VA"),
+        units=system.count,
+        basis=Basis.ASSUMED,
+    )
 
 
 def _more_heat_than_listed(systems: list[_Numbered], loads: Sequence[Load]) -> Iterator[Finding]:

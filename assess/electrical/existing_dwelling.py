@@ -18,7 +18,7 @@ def house_load_va(general_va: float, house: Connected, rule: ExistingDwelling, w
     _require_split(rule)
     cite = rule.part_b_cite if house.adds_climate else rule.part_a_cite
     label = "Calculated load of the house"
-    few, heaters = _many_heaters_apart(house, rule)
+    few, heaters = _many_heaters_apart(house, rule, ws)
     heating, cooling = heating_va(few, rule.climate, ws), cooling_va(house, rule.climate, ws)
     general = _tiered("General loads, after demand", general_va, rule, ws)
     if heaters:
@@ -51,12 +51,12 @@ def _require_split(rule: ExistingDwelling) -> None:
         )
 
 
-def _many_heaters_apart(house: Connected, rule: ExistingDwelling) -> tuple[Connected, float]:
+def _many_heaters_apart(house: Connected, rule: ExistingDwelling, ws: Worksheet) -> tuple[Connected, float]:
     """Return the house without its four or more separately controlled heaters, and their VA."""
     if house.climate_units(LoadKind.SPACE_HEAT) < rule.climate.four_units.value:
         return house, 0.0
     others = tuple(i for i in house.climate if i.kind is not LoadKind.SPACE_HEAT)
-    return house.model_copy(update={"climate": others}), house.climate_va(LoadKind.SPACE_HEAT)
+    return house.model_copy(update={"climate": others}), house.climate_together(LoadKind.SPACE_HEAT, ws)
 
 
 def _larger(heating: float, cooling: float, ws: Worksheet) -> float:

@@ -1,8 +1,11 @@
 """The lines of a connected load."""
 
+from collections.abc import Iterable
+
 from assess.findings import Finding, Severity
 from assess.intake import Load, LoadKind
 from assess.records import Basis, Record
+from assess.worksheet import Worksheet
 
 CLIMATE = frozenset(
     {
@@ -26,15 +29,28 @@ _NAMES = {
 
 
 class Item(Record):
-    """One line of the connected load [VA], all of its units together."""
+    """One line of the connected load: an appliance, or several alike, of `each_va` [VA]."""
 
     name: str
     kind: LoadKind
-    va: float
-    units: int
-    new: bool
-    interlocked: bool
-    basis: Basis
+    each_va: float
+    units: int = 1
+    new: bool = False
+    interlocked: bool = False
+    basis: Basis = Basis.TOLD
+
+    @property
+    def va(self) -> float:
+        """Return the VA of all its units."""
+        return self.each_va * self.units
+
+    def written(self, ws: Worksheet, *, cite: str = "") -> float:
+        """Write the line and return its VA."""
+        if self.units == 1:
+            return float(ws.given(self.name, self.each_va, "VA", basis=self.basis, cite=cite))
+        each = ws.given(f"{self.name}, one of {self.units}", self.each_va, "VA", basis=self.basis, cite=cite)
+        title = f"{self.name}, {self.units} units"
+        return float(ws.product(title, (each, "VA"), (self.units, "units"), unit="VA", cite=cite))
 
 
 class Connected(Record):
@@ -48,6 +64,13 @@ class Connected(Record):
         """Return the VA of these kinds of climate equipment together."""
         return sum(i.va for i in self.climate if i.kind in kinds)
 
+    def climate_together(self, kind: LoadKind, ws: Worksheet) -> float:
+        """Return the VA of one kind, written as a sum where there are several."""
+        parts = {f"{n}. {item.name}": item.va for n, item in enumerate(self.climate, 1) if item.kind is kind}
+        if len(parts) > 1:
+            return float(ws.total(f"{_NAMES.get(kind, _words(kind))}, together", parts, unit="VA"))
+        return sum(parts.values())
+
     def climate_units(self, *kinds: LoadKind) -> int:
         """Return how many separately controlled units of these kinds there are."""
         return sum(i.units for i in self.climate if i.kind in kinds)
@@ -60,7 +83,18 @@ class Connected(Record):
 
 def named(load: Load) -> str:
     """Return what a load is called on the worksheet."""
-    return load.label or _NAMES.get(load.kind, load.kind.replace("_", " ").capitalize())
+    return load.label or _NAMES.get(load.kind, _words(load.kind))
+
+
+def sorted_out(found: Iterable[Item | Finding]) -> Connected:
+    """Return what was found, appliances, climate equipment and what is missing apart."""
+    several = list(found)
+    items = [one for one in several if isinstance(one, Item)]
+    return Connected(
+        appliances=tuple(item for item in items if item.kind not in CLIMATE),
+        climate=tuple(item for item in items if item.kind in CLIMATE),
+        missing=tuple(one for one in several if isinstance(one, Finding)),
+    )
 
 
 def unknown(code: str, says: str, cure: str, *, field: str | None = None) -> Finding:
@@ -73,3 +107,7 @@ def unknown(code: str, says: str, cure: str, *, field: str | None = None) -> Fin
         cure=f"{cure}.",
         field=field or code,
     )
+
+
+def _words(kind: LoadKind) -> str:
+    return kind.replace("_", " ").capitalize()

@@ -10,10 +10,13 @@ from assess.units import BtuPerHour, DegF, Feet, Percent, SquareFeet, UFactor
 Positive = Field(gt=0)
 
 
-STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK "  # noqa: SIM905 - a list of fifty-one literals reads worse
-    "OR PA RI SC SD TN TX UT VT VA WA WV WI WY".split()
+# fmt: off
+STATES = (
+    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS",
+    "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC",
+    "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY",
 )
+# fmt: on
 
 
 class Contact(Record):

@@ -3,13 +3,14 @@
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from assess.findings import Step
 from assess.records import Basis, Confidence, Figure
 from assess.worksheet import Worksheet, recompute
 
+UNTIMED = settings(deadline=None)  # a busy machine is no falsified example
 VALUES = st.floats(-1e7, 1e7, allow_nan=False).map(lambda x: round(x, 6))
 POSITIVE = st.floats(1e-3, 1e7, allow_nan=False)
 NAMES = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8)
@@ -52,6 +53,7 @@ def sheets(draw: st.DrawFn) -> list[Step]:
     return ws.steps
 
 
+@UNTIMED
 @given(sheets())
 def test_every_step_is_computed_again_to_the_last_bit(steps: list[Step]) -> None:
     """Working and result cannot disagree unseen, before and after JSON."""
@@ -60,6 +62,7 @@ def test_every_step_is_computed_again_to_the_last_bit(steps: list[Step]) -> None
         assert Step.model_validate_json(step.model_dump_json()) == step
 
 
+@UNTIMED
 @given(sheets())
 def test_working_never_fails_and_fits_on_a_line(steps: list[Step]) -> None:
     """Every step can be printed, in a terminal and in a cell."""
@@ -68,6 +71,7 @@ def test_working_never_fails_and_fits_on_a_line(steps: list[Step]) -> None:
         assert "\n" not in step.working
 
 
+@UNTIMED
 @given(tiers(), POSITIVE, POSITIVE)
 def test_more_connected_load_is_never_less_demand(
     several: list[tuple[float | None, float]], value: float, more: float
@@ -81,6 +85,7 @@ def test_more_connected_load_is_never_less_demand(
     assert 0 <= low <= value + slack
 
 
+@UNTIMED
 @given(tables(), POSITIVE, POSITIVE)
 def test_a_larger_key_never_finds_a_smaller_row(table: list[tuple[float, float]], key: float, more: float) -> None:
     """The standard size for more amperes is not smaller."""
@@ -91,6 +96,7 @@ def test_a_larger_key_never_finds_a_smaller_row(table: list[tuple[float, float]]
     assert low >= key * (1 - 1e-8)
 
 
+@UNTIMED
 @given(tables(), VALUES)
 def test_reading_between_rows_stays_between_them(table: list[tuple[float, float]], key: float) -> None:
     """A curve is held at its ends and makes no values of its own."""
@@ -100,6 +106,7 @@ def test_reading_between_rows_stays_between_them(table: list[tuple[float, float]
     assert min(values) - slack <= found <= max(values) + slack
 
 
+@UNTIMED
 @given(st.lists(VALUES, min_size=1, max_size=8), VALUES, POSITIVE, tiers(), tables())
 def test_arrays_are_floats_row_by_row(
     rows: list[float],

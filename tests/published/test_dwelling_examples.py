@@ -17,7 +17,7 @@ from assess.rulebook import load_edition
 from assess.worksheet import Worksheet
 
 DATA = tomllib.loads(Path(__file__).with_name("dwelling_examples.toml").read_text(encoding="utf-8"))
-NO_NODE = NodePower.model_construct(wall_va=0.0)
+NO_NODE = NodePower.model_validate(dict.fromkeys(NodePower.model_fields, 0))
 
 
 def steps(example: dict[str, Any]) -> dict[str, float]:

@@ -18,7 +18,6 @@ import pytest
 from assess.electrical import existing_dwelling
 from assess.electrical.items import Connected, Item
 from assess.intake import LoadKind
-from assess.records import Basis
 from assess.rulebook import load_edition
 from assess.worksheet import Worksheet
 
@@ -33,10 +32,7 @@ def house(*, heat_va: float = 0, heat_pump_va: float = 0, cool_va: float = 0) ->
         LoadKind.HEAT_PUMP: heat_pump_va,
         LoadKind.AIR_CONDITIONER: cool_va,
     }
-    items = (
-        Item(name=kind, kind=kind, va=va, units=1, new=False, interlocked=False, basis=Basis.TOLD)
-        for kind, va in sizes.items()
-    )
+    items = (Item(name=kind, kind=kind, each_va=va) for kind, va in sizes.items())
     return Connected(appliances=(), climate=tuple(item for item in items if item.va), missing=())
 
 

@@ -3,7 +3,6 @@ import pytest
 from assess.electrical.climate_load import cooling_va, heating_va, selected_va
 from assess.electrical.items import Connected, Item
 from assess.intake import LoadKind
-from assess.records import Basis
 from assess.rulebook import Edition
 from assess.worksheet import Worksheet
 
@@ -18,10 +17,7 @@ AC, HP, STRIPS, HEAT, STORAGE = (
 
 def house(*sizes: tuple[LoadKind, float], units: int = 1, interlocked: bool = False) -> Connected:
     """Return a house with this climate equipment; `units` are those of each."""
-    items = (
-        Item(name=kind, kind=kind, va=va, units=units, new=False, interlocked=interlocked, basis=Basis.TOLD)
-        for kind, va in sizes
-    )
+    items = (Item(name=kind, kind=kind, each_va=va / units, units=units, interlocked=interlocked) for kind, va in sizes)
     return Connected(appliances=(), climate=tuple(items), missing=())
 
 

@@ -52,10 +52,35 @@ def test_gas_and_lighting_add_nothing(home: Build) -> None:
     assert house(home(loads=loads)) == Connected(appliances=(), climate=(), missing=())
 
 
-def test_several_alike_are_one_line(home: Build) -> None:
+def test_several_alike_are_one_item_and_show_their_product(home: Build) -> None:
     """Two ovens of 4 kW are 8,000 VA and two units."""
     (item,) = house(home(loads=[{"kind": "oven", "nameplate_va": 4_000, "count": 2}])).appliances
-    assert (item.name, item.va, item.units) == ("Wall oven, 2 units", 8_000, 2)
+    assert (item.name, item.va, item.units) == ("Wall oven", 8_000, 2)
+    ws = Worksheet()
+    assert item.written(ws, cite="here") == 8_000
+    assert [(step.label, step.value, step.cite) for step in ws.steps] == [
+        ("Wall oven, one of 2", 4_000, "here"),
+        ("Wall oven, 2 units", 8_000, "here"),
+    ]
+
+
+def test_one_alone_is_one_line(home: Build) -> None:
+    """The line carries where the nameplate comes from."""
+    (item,) = house(home(loads=[RANGE])).appliances
+    ws = Worksheet()
+    assert item.written(ws) == 8_000
+    assert [(step.label, step.basis) for step in ws.steps] == [("Range", Basis.TOLD)]
+
+
+def test_several_of_one_kind_show_their_sum(home: Build) -> None:
+    """Two air conditioners of two makes are one cooling load, and the sum is written."""
+    loads = [{"kind": "air_conditioner", "label": "AC", "nameplate_va": va} for va in (4_000, 3_000)]
+    ws = Worksheet()
+    found = house(home(loads=loads))
+    assert found.climate_together(LoadKind.AIR_CONDITIONER, ws) == 7_000
+    assert [(step.label, step.working) for step in ws.steps] == [("Air conditioning, together", "4,000 + 3,000")]
+    assert found.climate_together(LoadKind.HEAT_PUMP, ws) == 0
+    assert len(ws.steps) == 1
 
 
 @pytest.mark.parametrize(

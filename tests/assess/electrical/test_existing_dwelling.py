@@ -10,7 +10,6 @@ from assess.errors import RuleDataError
 from assess.findings import Step
 from assess.hardware.records import NodePower
 from assess.intake import Home, LoadKind
-from assess.records import Basis
 from assess.rulebook import Edition
 from assess.worksheet import Worksheet
 
@@ -27,11 +26,7 @@ def house(heat_va: float = 0, *, heaters: int = 1, cool_va: float = 0, pump_va: 
         (LoadKind.AIR_CONDITIONER, cool_va, 1),
         (LoadKind.HEAT_PUMP, pump_va, 1),
     ]
-    items = (
-        Item(name=kind, kind=kind, va=va, units=units, new=False, interlocked=False, basis=Basis.TOLD)
-        for kind, va, units in parts
-        if va
-    )
+    items = (Item(name=kind, kind=kind, each_va=va / units, units=units) for kind, va, units in parts if va)
     return Connected(appliances=(), climate=tuple(items), missing=())
 
 
