@@ -68,8 +68,8 @@ def _cooling(number: int, system: HvacSystem, ws: Worksheet) -> Item | Finding:
         cure = "Read tons or BTU/h on the outdoor unit"
         field = f"hvac.systems.{number}.cooling_btu_h"
         return unknown(field, "The size of the cooling equipment is not known", cure)
-    figures = load_reference("reference/electrical")
-    slope, base, volts = (figures.figure(f"outdoor_unit.{key}") for key in ("slope", "base", "volts"))
+    figures = load_reference("reference/loads")
+    slope, base, volts = (figures.figure(f"outdoor_unit.{key}") for key in ("a_per_kbtu_h", "a_base", "volts"))
     size = (system.cooling_btu_h, "BTU/h")
     by_capacity = ws.product("Amperes by capacity", slope, size, over=[(1000.0, "BTU/h per kBTU/h")], unit="A")
     amps = ws.total(

@@ -143,7 +143,9 @@ def _mini_split(btu_h: float, volt_amperes: float) -> Callable[[Home], Home]:
             kind=LoadKind.AIR_CONDITIONER, label="Mini-split for the host room", nameplate_va=volt_amperes, new=True
         )
         hvac = home.hvac.model_copy(update={"systems": (*(home.hvac.systems or ()), system)})
-        return _with(home, hvac=hvac, loads=(*(home.loads or ()), load), panel=_with_a_breaker(home.panel))
+        changed = _with(home, hvac=hvac, panel=_with_a_breaker(home.panel))
+        # Loads that nobody listed stay unknown; one known load does not make them a list.
+        return changed if home.loads is None else _with(changed, loads=(*home.loads, load))
 
     return apply
 

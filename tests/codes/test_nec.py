@@ -161,3 +161,14 @@ def test_minima_that_every_edition_has(edition: Edition) -> None:
     assert {rules.dwelling_load.small_appliance.value, rules.dwelling_load.laundry.value} == {1_500}
     assert rules.continuous_load.factor.value == 1.25
     assert rules.conductor_ampacity.columns_c == (60, 75, 90)
+
+
+def test_the_amendment_in_the_readme_works(repo: Path, tmp_path: Path) -> None:
+    """Whoever copies it has an amendment."""
+    text = (repo / "codes/README.md").read_text(encoding="utf-8").split("## A city's amendment")[1]
+    block = [line.removeprefix("    ") for line in text.splitlines() if line.startswith("    ")]
+    path = tmp_path / "my-city.toml"
+    path.write_text("\n".join(block), encoding="utf-8")
+    city = load_edition(str(path))
+    assert (city.id, city.chain[1:]) == ("amendments/my-city", ("nec/2023",))
+    assert city.rules.service_minimum.minimum.value == 150

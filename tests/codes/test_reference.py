@@ -73,7 +73,7 @@ def test_units_of_electrical_figures_and_policy_are_known(name: str) -> None:
 
 def test_the_nameplates_of_mini_splits_follow_the_estimate() -> None:
     """The table of remedies is the outdoor-unit estimate worked out: slope by kBTU/h plus base, at 240 V."""
-    electrical, policy = load_reference("reference/electrical"), load_reference("reference/policy")
-    slope, base, volts = (electrical.figure(f"outdoor_unit.{key}").value for key in ("slope", "base", "volts"))
+    loads, policy = load_reference("reference/loads"), load_reference("reference/policy")
+    slope, base, volts = (loads.figure(f"outdoor_unit.{key}").value for key in ("a_per_kbtu_h", "a_base", "volts"))
     for btu_h, va in policy.table("remedies.mini_splits").rows:
         assert va == pytest.approx((slope * btu_h / 1_000 + base) * volts, abs=1)
