@@ -59,6 +59,7 @@ def home(
 ) -> None:
     """Assess one home: how many GPUs, at what cap, on what conditions."""
     on = _date(date)
+    _keep_the_input(file, pdf, html)
     from assess.cli.assessing import assess_file
 
     assessment = assess_file(
@@ -84,6 +85,17 @@ def home(
         typer.echo(f"Report written to {pdf}", err=True)
     if exit_code and assessment.verdict.outcome.value == "no_go":
         raise typer.Exit(int(ExitCode.NO_GO))
+
+
+def _keep_the_input(file: Path, *outputs: Path | None) -> None:
+    """Refuse an output that is the home itself, or two outputs that are one file."""
+    taken = {file.resolve()}
+    for output in outputs:
+        if output is None:
+            continue
+        if output.resolve() in taken:
+            raise UsageError("would be overwritten by the report", where=str(output), hint="Give it another name.")
+        taken.add(output.resolve())
 
 
 def _date(text: str | None) -> dt.date:

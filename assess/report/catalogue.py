@@ -60,7 +60,8 @@ def print_nodes() -> None:
     console.print(models)
     console.print()
     cards = Table(box=None, padding=(0, 1), title="GPUs", title_justify="left")
-    for column in ("GPU", "Name", "Memory", "Full", "Cap range", "Floor", "For a home"):
+    cards.add_column("GPU", no_wrap=True)  # what is typed must be read whole
+    for column in ("Name", "Memory", "Full", "Cap range", "Floor", "For a home"):
         cards.add_column(column, overflow="fold")
     for gpu in gpus().values():
         span = f"{gpu.min_cap_w.value:g} to {gpu.max_cap_w.value:g} W"
@@ -118,4 +119,5 @@ def _rows(value: Any, path: str) -> list[tuple[str, str, str]]:
 
 
 def _one_line(record: BaseModel) -> str:
-    return "  ".join(f"{k} {v}" for k, v in record.model_dump(mode="json").items() if v is not None)
+    shown = ((k, f"{v:,g}" if isinstance(v, float) else v) for k, v in record.model_dump(mode="json").items())
+    return "  ".join(f"{k} {v}" for k, v in shown if v is not None)

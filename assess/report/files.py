@@ -9,9 +9,9 @@ from assess.errors import ReportError
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file by way of a temporary one in the same folder. Raises ReportError and leaves nothing behind."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     if path.is_dir():
         raise ReportError("is a folder, and the report needs the name of a file.", where=str(path))
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         try:
             with part.open("xb") as file:

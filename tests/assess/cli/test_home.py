@@ -107,6 +107,24 @@ def test_a_missing_file_is_one_sentence(cli: Cli, tmp_path: Path) -> None:
     assert "Traceback" not in err
 
 
+def test_an_output_never_replaces_its_input(cli: Cli, home: Path, tmp_path: Path) -> None:
+    """A report over the home file, or two reports in one file, are refused before anything is written."""
+    before = home.read_bytes()
+    assert cli("home", home, "--pdf", home)[0] == 2
+    assert cli("home", home, "--pdf", tmp_path / "x", "--html", tmp_path / "x")[0] == 2
+    assert home.read_bytes() == before
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("target", ["/", "."])
+def test_a_folder_is_no_place_for_a_report(cli: Cli, home: Path, target: str) -> None:
+    """A folder as `--html` is one message and exit code 5."""
+    code, _, err = cli("home", home, "--html", target)
+    assert code == 5
+    assert "folder" in err
+    assert "Traceback" not in err
+
+
 def test_hpxml_is_read_directly(cli: Cli, samples: Path) -> None:
     """A real audit gives a verdict that says what is missing and which values came from the file."""
     code, out, _ = cli("home", samples / "hpxml" / "v4_2_real_home_32_bills.xml")
