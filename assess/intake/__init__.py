@@ -7,7 +7,7 @@ from assess.intake.loads import Load, LoadKind, MeasuredDemand
 from assess.intake.node import NodeRequest, PowerManagement
 from assess.intake.room import Placement, Room
 from assess.intake.safety import SafetyChecklist
-from assess.intake.service import Battery, Circuit, Generator, Panel, Photovoltaics, Service
+from assess.intake.service import Battery, Circuit, Generator, Panel, Panelboard, Photovoltaics, Service, Subpanel
 from assess.intake.site import Contact, DesignWeather, Dwelling, Jurisdiction
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "MeasuredDemand",
     "NodeRequest",
     "Panel",
+    "Panelboard",
     "Photovoltaics",
     "Placement",
     "PowerManagement",
@@ -35,4 +36,5 @@ __all__ = [
     "SafetyChecklist",
     "Service",
     "SpeedTest",
+    "Subpanel",
 ]

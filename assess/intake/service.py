@@ -7,7 +7,7 @@ from pydantic import Field, field_validator, model_validator
 
 from assess.intake.loads import LoadKind
 from assess.records import Record
-from assess.units import Amps, KilowattHours, Kilowatts, VoltAmps, Volts
+from assess.units import Amps, DegF, Feet, KilowattHours, Kilowatts, VoltAmps, Volts
 
 _SPACE = re.compile(r"^\d{1,2}[AB]?(,\d{1,2}[AB]?)*$")
 
@@ -24,6 +24,9 @@ class Service(Record):
     conductor_material: Literal["copper", "aluminum"] | None = None
     entrance: Literal["overhead", "underground"] | None = None
     meter_main: bool | None = Field(None, description="the main disconnect stands at the meter")
+    continuous_a: Annotated[Amps, Field(gt=0, le=1200)] | None = Field(
+        None, description="continuous rating of the meter base, 320 A for most services of class 400"
+    )
     transformer_kva: Annotated[float, Field(gt=0)] | None = Field(
         None, description="utility transformer, if it can be read"
     )
@@ -38,7 +41,7 @@ class Circuit(Record):
     breaker_a: Annotated[Amps, Field(gt=0, le=400)] | None = None
     label: str | None = None
     load_type: LoadKind | Literal["spare", "subpanel", "pv", "battery", "compute"] | None = None
-    nameplate_va: Annotated[VoltAmps, Field(ge=0)] | None = None
+    nameplate_va: Annotated[VoltAmps, Field(ge=0, le=100_000)] | None = None
     volts: Annotated[Volts, Field(gt=0)] | None = None
     managed: bool | None = Field(None, description="switched or limited by a power control system")
 
@@ -77,8 +80,8 @@ class Circuit(Record):
         return {int(p.rstrip("AB")) for p in self.positions}
 
 
-class Panel(Record):
-    """The panelboard the node would be fed from."""
+class Panelboard(Record):
+    """What every panelboard has: a label, a busbar, spaces, a directory."""
 
     make: str | None = Field(None, description="maker on the door label", examples=["Square D"])
     model: str | None = None
@@ -101,6 +104,13 @@ class Panel(Record):
                 "a panel is protected at or below its bus rating, so read both labels again"
             )
             raise ValueError(msg)
+        for number, circuit in enumerate(self.circuits or ()):
+            if self.bus_a is not None and circuit.breaker_a is not None and circuit.breaker_a > self.bus_a:
+                msg = (
+                    f"circuits.{number}: a {circuit.breaker_a:g} A breaker cannot stand on a busbar of "
+                    f"{self.bus_a:g} A; read both again"
+                )
+                raise ValueError(msg)
         taken: dict[str, Circuit] = {}
         for circuit in self.circuits or ():
             for position in circuit.positions:
@@ -126,12 +136,52 @@ class Panel(Record):
         return [(n, n + 2) for n in free if n + 2 in free]
 
 
+class Subpanel(Panelboard):
+    """A panel fed from another one."""
+
+    name: str = Field(description="what it is called", examples=["garage"])
+    fed_from: str | None = Field(None, description="the sub-panel that feeds it; the main panel if left out")
+    feeder_breaker_a: Annotated[Amps, Field(gt=0, le=400)] | None = None
+    conductor_size: str | None = Field(None, description="feeder conductor, AWG or kcmil")
+    conductor_material: Literal["copper", "aluminum"] | None = None
+
+
+class Panel(Panelboard):
+    """The main panel, and the tree of panels it feeds."""
+
+    center_fed: bool | None = Field(None, description="the main stands in the middle of the busbar")
+    feed_through: bool | None = Field(None, description="feed-through lugs supply another panel")
+    ambient_f: Annotated[DegF, Field(ge=-40, le=180)] | None = Field(
+        None, description="hottest air around the panel, if above 104 °F: full sun, a hot garage"
+    )
+    subpanels: tuple[Subpanel, ...] | None = None
+
+    @model_validator(mode="after")
+    def _a_tree(self) -> Self:
+        names = [one.name for one in self.subpanels or ()]
+        if len(set(names)) < len(names):
+            raise ValueError("two sub-panels have one name; each needs its own")
+        feeds = {one.name: one.fed_from for one in self.subpanels or ()}
+        for name, parent in feeds.items():
+            if parent is not None and parent not in feeds:
+                raise ValueError(f'sub-panel "{name}" is fed from "{parent}", which is not a sub-panel of this home')
+            seen, above = {name}, parent
+            while above is not None:
+                if above in seen:
+                    raise ValueError(f'sub-panels "{name}" and "{above}" feed each other; one hangs on the main panel')
+                seen.add(above)
+                above = feeds.get(above)
+        return self
+
+
 class Photovoltaics(Record):
     """Solar panels on the home."""
 
     inverter_a: Annotated[Amps, Field(ge=0)] | None = Field(None, description="rated output current of the inverter(s)")
     power_kw: Annotated[Kilowatts, Field(ge=0)] | None = None
     connection: Literal["load_side", "supply_side"] | None = None
+    breaker_a: Annotated[Amps, Field(gt=0, le=400)] | None = Field(None, description="its breaker in the panel")
+    opposite_end: bool | None = Field(None, description="that breaker stands at the end opposite the main")
 
 
 class Battery(Record):
@@ -140,6 +190,16 @@ class Battery(Record):
     energy_kwh: Annotated[KilowattHours, Field(ge=0)] | None = None
     power_kw: Annotated[Kilowatts, Field(ge=0)] | None = None
     location: Literal["outdoors", "garage", "utility_room", "basement", "living_space", "sleeping_room"] | None = None
+    units: Annotated[int, Field(ge=1, le=40)] | None = Field(None, description="cabinets the energy is spread over")
+    opening_distance_ft: Annotated[Feet, Field(ge=0)] | None = Field(
+        None, description="from the nearest door or window"
+    )
+    breaker_a: Annotated[Amps, Field(gt=0, le=400)] | None = Field(None, description="its breaker in the panel")
+    inverter_a: Annotated[Amps, Field(ge=0)] | None = Field(None, description="rated output current of its inverter")
+    stand_alone_kw: Annotated[Kilowatts, Field(ge=0)] | None = Field(
+        None, description="power it gives without the utility"
+    )
+    backs_up_node: bool | None = Field(None, description="the node is among the loads it carries in an outage")
 
 
 class Generator(Record):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from assess.records import Record
-from assess.units import BtuPerHour, DegF, Feet, Percent, SquareFeet, UFactor
+from assess.units import BtuPerHour, DegF, Feet, Percent, SquareFeet, UFactor, VoltAmps
 
 Positive = Field(gt=0)
 
@@ -94,3 +94,9 @@ class Dwelling(Record):
     )
     laundry_circuits: Annotated[int, Field(ge=0, le=10)] | None = None
     gas_service: bool | None = None
+    count: Annotated[int, Field(ge=1, le=200)] | None = Field(
+        None, description="dwellings alike on this service; 1 if left out"
+    )
+    house_loads_va: Annotated[VoltAmps, Field(ge=0)] | None = Field(
+        None, description="loads shared by the dwellings of one building, such as halls and pumps"
+    )

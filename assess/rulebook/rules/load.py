@@ -15,7 +15,9 @@ class Tier(Record):
     factor: float = Field(ge=0, le=1)
 
 
-class _Tiered(Rule):
+class Tiered(Rule):
+    """A rule with demand tiers."""
+
     tiers: tuple[Tier, ...] = Field(min_length=1)
     tiers_cite: str
 
@@ -69,7 +71,7 @@ class SelectedClimate(ClimateFactors):
     space_heat_four_up: Figure
 
 
-class OptionalDwelling(_Tiered):
+class OptionalDwelling(Tiered):
     """Service load of one dwelling by the optional method."""
 
     minimum_service: Figure
@@ -77,8 +79,20 @@ class OptionalDwelling(_Tiered):
     climate: SelectedClimate
 
 
-class ExistingDwelling(_Tiered):
-    """Load added to an existing dwelling: part (A) without new heating or cooling, part (B) with it."""
+class UnifiedFactors(Record):
+    """Where one table serves all additions: the shares of what is new, existing loads being tiered."""
+
+    new_evse: Figure
+    new_electric_heat: Figure
+    new_other: Figure
+
+
+class ExistingDwelling(Tiered):
+    """Load added to an existing dwelling.
+
+    `form` is split where part (A) is without new heating or cooling and part (B) with it, single where one
+    table serves both; then `unified` holds its factors.
+    """
 
     form: Literal["split", "single"]
     part_a_cite: str
@@ -86,6 +100,7 @@ class ExistingDwelling(_Tiered):
     general_a: GeneralLoads
     general_b: GeneralLoads
     climate: ClimateFactors
+    unified: UnifiedFactors | None = None
 
 
 class ContinuousLoad(Rule):

@@ -10,6 +10,10 @@ class PowerControl(Rule):
     setpoint_cite: str
     listing: str
     minimum_cite: str
+    fail_safe_cite: str = ""
+    restricted_cite: str = ""
+    marking_cite: str = ""
+    life_safety_cite: str = ""
 
 
 class ServiceMinimum(Rule):
