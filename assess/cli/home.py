@@ -14,6 +14,7 @@ class Show(StrEnum):
     """What the terminal page shows beside the verdict."""
 
     WORK = "work"
+    ELECTRICAL = "electrical"
     INPUTS = "inputs"
     ALL = "all"
 
@@ -41,7 +42,10 @@ def home(
         Path | None, typer.Option(help="Also write the report as one HTML file.", show_default=False)
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the whole assessment as JSON.")] = False,
-    show: Annotated[Show | None, typer.Option(help="Show the working, the inputs, or all.", show_default=False)] = None,
+    show: Annotated[
+        Show | None,
+        typer.Option(help="Show the working, of all or of electrical; or inputs; or all.", show_default=False),
+    ] = None,
     code: Annotated[
         str | None, typer.Option(help="Code edition, such as nec/2023, or a .toml file.", show_default=False)
     ] = None,
@@ -72,7 +76,12 @@ def home(
     else:
         from assess.report.table import print_assessment
 
-        print_assessment(assessment, work=show in {Show.WORK, Show.ALL}, inputs=show in {Show.INPUTS, Show.ALL})
+        if show is Show.ELECTRICAL:
+            print_assessment(assessment, work=("electrical",))
+        else:
+            every = tuple(section.name for section in assessment.sections)
+            worked = every if show in {Show.WORK, Show.ALL} else ()
+            print_assessment(assessment, work=worked, inputs=show in {Show.INPUTS, Show.ALL})
     if html is not None:
         from assess.report.document import write_html
 

@@ -1,6 +1,6 @@
 """The terminal page: the verdict with its reasons, limits, conditions, and the working on request."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -28,8 +28,11 @@ _WIDTH = 100
 _WAYS = 5
 
 
-def print_assessment(assessment: Assessment, *, work: bool = False, inputs: bool = False) -> None:
-    """Print an assessment to standard output; `work` adds every step, `inputs` every value with its basis."""
+def print_assessment(assessment: Assessment, *, work: Container[str] = (), inputs: bool = False) -> None:
+    """Print an assessment to standard output.
+
+    `work` names the sections whose every step is added; `inputs` adds every value with its basis.
+    """
     console = Console(highlight=False)
     console.width = min(console.width, _WIDTH)
     for part in _page(assessment):
@@ -37,8 +40,8 @@ def print_assessment(assessment: Assessment, *, work: bool = False, inputs: bool
     if inputs:
         console.print(_heading("Inputs"))
         console.print(_inputs(assessment))
-    if work:
-        for section in assessment.sections:
+    for section in assessment.sections:
+        if section.name in work:
             console.print(_heading(f"Working: {section.title}"))
             console.print(_work(section))
     console.print(Text(_foot(assessment), style="dim"))

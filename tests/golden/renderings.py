@@ -35,7 +35,7 @@ def renderings() -> Iterator[tuple[str, str]]:
 
 def _page(assessment: Assessment) -> str:
     with redirect_stdout(io.StringIO()) as out:
-        print_assessment(assessment, work=True, inputs=True)
+        print_assessment(assessment, work={section.name for section in assessment.sections}, inputs=True)
     return out.getvalue()
 
 

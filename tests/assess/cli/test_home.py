@@ -49,6 +49,14 @@ def test_the_working_shows_clauses(cli: Cli, home: Path) -> None:
     assert "information only" in out
 
 
+def test_the_electrical_worksheet_alone(cli: Cli, home: Path) -> None:
+    """`--show electrical` prints that discipline's working and no other's."""
+    _, out, _ = cli("home", home, "--show", "electrical")
+    assert "Working: Electrical" in out
+    assert "Working: Heat" not in out
+    assert "Calculated load with" in out
+
+
 def test_inputs_show_their_basis(cli: Cli, home: Path) -> None:
     """`--show inputs` prints each value with how it came to be known."""
     _, out, _ = cli("home", home, "--show", "inputs")
