@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from assess.assessment import Assessment, assess
-from assess.climate import DesignConditions, design_conditions, place_of_zip
+from assess.climate import DesignConditions, Place, design_conditions, place_of_zip
 from assess.electrical import Method
 from assess.errors import IntakeError
 from assess.intake import Home
@@ -24,13 +24,18 @@ def assess_file(
 ) -> Assessment:
     """Return the assessment of the home in `file`. Raises AssessError with the field that is wrong."""
     home = _asked(read_home(file), node, gpus)
-    place = home.place
-    if place.zip_code and not place.state:
-        home = home.model_copy(update={"place": place.model_copy(update={"state": place_of_zip(place.zip_code).state})})
-    weather = _weather(home, str(file))
-    choice = choose_edition(code, home.place.code, home.place.state)
-    edition = load_edition(choice.name, allow_unconfirmed=allow_unconfirmed)
-    return assess(home, edition, on=on, choice=choice, weather=weather, method=Method(method))
+    try:
+        home = _with_its_state(home)
+        weather = _weather(home)
+        choice = choose_edition(code, home.place.code, home.place.state, home.place.city)
+        edition = load_edition(choice.name, allow_unconfirmed=allow_unconfirmed)
+        return assess(home, edition, on=on, choice=choice, weather=weather, method=Method(method))
+    except IntakeError as error:
+        if {"node.model": node, "node.gpus": gpus}.get(error.where or "") is not None:
+            raise  # said on the command line, not in the file
+        # Past the reader a refusal knows the field, not the file it stands in.
+        where = f"{file}, {error.where}" if error.where else str(file)
+        raise IntakeError(error.message, where=where, hint=error.hint) from None
 
 
 def _asked(home: Home, node: str | None, gpus: int | None) -> Home:
@@ -43,15 +48,30 @@ def _asked(home: Home, node: str | None, gpus: int | None) -> Home:
     return home.model_copy(update={"node": home.node.model_copy(update=wanted)}) if wanted else home
 
 
-def _weather(home: Home, where: str) -> DesignConditions | None:
+def _with_its_state(home: Home) -> Home:
+    """Return the home with the state of its ZIP code, where it names none. Raises IntakeError for no ZIP code."""
+    place = home.place
+    if not place.zip_code or place.state:
+        return home
+    return home.model_copy(update={"place": place.model_copy(update={"state": _zip(place.zip_code).state})})
+
+
+def _zip(zip_code: str) -> Place:
+    try:
+        return place_of_zip(zip_code)
+    except IntakeError as error:
+        raise IntakeError(error.message, where="place.zip_code", hint=error.hint) from None
+
+
+def _weather(home: Home) -> DesignConditions | None:
     """Return the design weather of the home's place. Raises IntakeError when ZIP and state contradict each other."""
     place = home.place
     if place.zip_code and place.state:
-        found = place_of_zip(place.zip_code[:5])
+        found = _zip(place.zip_code)
         if found.state != place.state:
             raise IntakeError(
                 f'ZIP code "{place.zip_code}" is in {found.city}, {found.state}, but place.state says "{place.state}"',
-                where=f"{where}: place.zip_code",
+                where="place.zip_code",
                 hint="Correct the one that is wrong.",
             )
     return design_conditions(

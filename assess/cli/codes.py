@@ -24,3 +24,14 @@ def show(
     from assess.report.catalogue import print_edition
 
     print_edition(edition, rule)
+
+
+@codes.command("diff")
+def diff(
+    old: Annotated[str, typer.Argument(help="An edition, such as nec/2023, or a .toml file.")],
+    new: Annotated[str, typer.Argument(help="The edition to compare with it, such as nec/2026.")],
+) -> None:
+    """Show every value, clause and confidence that changes from one edition to another."""
+    from assess.report.catalogue import print_difference
+
+    print_difference(old, new)

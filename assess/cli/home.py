@@ -30,8 +30,12 @@ class MethodName(StrEnum):
     """How the load of the house is calculated."""
 
     AUTO = "auto"
+    STANDARD = "standard"
     OPTIONAL = "optional_dwelling"
     EXISTING = "existing_dwelling"
+    TWO_DWELLINGS = "two_dwellings"
+    MULTIFAMILY = "multifamily"
+    DEMAND_DATA = "demand_data"
 
 
 def home(

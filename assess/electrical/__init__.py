@@ -1,7 +1,16 @@
 """The electrical answer: calculated load with the node, headroom, the node's circuit."""
 
 from assess.electrical.case import Method, design_current_a
+from assess.electrical.circuit_conditions import CircuitConditions, conditions_of
 from assess.electrical.node_circuit import NodeCircuit, node_circuit
 from assess.electrical.section import assess_electrical
 
-__all__ = ["Method", "NodeCircuit", "assess_electrical", "design_current_a", "node_circuit"]
+__all__ = [
+    "CircuitConditions",
+    "Method",
+    "NodeCircuit",
+    "assess_electrical",
+    "conditions_of",
+    "design_current_a",
+    "node_circuit",
+]

@@ -1,37 +1,47 @@
 """One home with one node, and the method that is to be used."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cached_property
 
 from assess.electrical.items import Connected
+from assess.electrical.methods import Choice, Method, choose, rules_of
 from assess.hardware.records import NodePower
 from assess.intake import Home, PowerManagement
 from assess.records import Basis
 from assess.rulebook import Edition, Rule, load_reference
 from assess.worksheet import Worksheet
 
+__all__ = ["Case", "Method", "design_current_a", "method_for", "service_volts"]
+
 _MANAGED = {PowerManagement.PCS_FIXED, PowerManagement.PCS_DYNAMIC}
-
-
-class Method(StrEnum):
-    """How the load of the house is calculated; `auto` takes the one for an existing home or a new one."""
-
-    AUTO = "auto"
-    OPTIONAL = "optional_dwelling"
-    EXISTING = "existing_dwelling"
 
 
 @dataclass(frozen=True)
 class Case:
-    """One home with one node, as every worksheet of this section needs it."""
+    """One home with one node, as every worksheet of this section needs it; `asked` is the method asked for."""
 
     home: Home
     power: NodePower
     floor: NodePower
     edition: Edition
-    method: Method
+    asked: Method
     volts: float
     house: Connected
+
+    @cached_property
+    def choice(self) -> Choice:
+        """Return the method that decides, and what is said of others. Raises UsageError if the one asked for cannot."""
+        return choose(self.home, self.house, self.edition, self.asked)
+
+    @property
+    def method(self) -> Method:
+        """Return the method that decides."""
+        return self.choice.method
+
+    @property
+    def dwellings(self) -> int:
+        """Return how many dwellings alike the service feeds."""
+        return self.home.dwelling.count or 1
 
     @property
     def node_va(self) -> float:
@@ -46,8 +56,7 @@ class Case:
     def rules(self) -> list[Rule]:
         """Return the rules the calculation rests on. Raises UnconfirmedRule when one of them is open."""
         rules = self.edition.rules
-        used: list[Rule] = [rules.dwelling_load, rules.node_load, rules.continuous_load]
-        used.append(rules.optional_dwelling if self.method is Method.OPTIONAL else rules.existing_dwelling)
+        used: list[Rule] = [*rules_of(self.method, self.edition), rules.node_load, rules.continuous_load]
         if self.home.node.power_management in _MANAGED:
             used.append(rules.power_control)
         used += [rules.overcurrent_sizes, rules.conductor_ampacity]
@@ -63,11 +72,9 @@ def design_current_a(power: NodePower, management: PowerManagement | None) -> fl
     return power.current_a if management in _MANAGED else power.rated_a
 
 
-def method_for(home: Home, asked: Method) -> Method:
-    """Return the method to use: the one asked for, else the one for the home."""
-    if asked is not Method.AUTO:
-        return asked
-    return Method.OPTIONAL if home.dwelling.status == "new" else Method.EXISTING
+def method_for(_home: Home, asked: Method) -> Method:
+    """Return the method asked for; the case itself chooses, once it is known what is connected."""
+    return asked
 
 
 def service_volts(home: Home, ws: Worksheet) -> float:

@@ -50,6 +50,33 @@ def heating_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> floa
     return sum(parts.values())
 
 
+def heating_together_va(house: Connected, ws: Worksheet) -> float:
+    """Return all electric heating at its nameplates [VA]; interlocked heat and its compressor do not run together."""
+    pump = house.climate_together(LoadKind.HEAT_PUMP, ws)
+    strips = house.climate_together(LoadKind.SUPPLEMENTAL_HEAT, ws)
+    heats = {"heat pump": pump, "supplemental heat": strips}
+    if pump and strips and _all_interlocked(house):
+        heats = {"heat pump": ws.largest("Heat pump or its interlocked heat", heats, unit="VA")}
+    heats["space heating"] = house.climate_together(LoadKind.SPACE_HEAT, ws)
+    heats["thermal storage"] = house.climate_together(LoadKind.THERMAL_STORAGE, ws)
+    return _in_full("Electric heating, in full", heats, ws)
+
+
+def cooling_together_va(house: Connected, ws: Worksheet) -> float:
+    """Return everything that cools at its nameplates [VA], heat pumps too; 0 when nothing does."""
+    kinds = {"air conditioning": LoadKind.AIR_CONDITIONER, "heat pumps": LoadKind.HEAT_PUMP}
+    return _in_full("Cooling, in full", {name: house.climate_together(kind, ws) for name, kind in kinds.items()}, ws)
+
+
+def _in_full(label: str, parts: dict[str, float], ws: Worksheet) -> float:
+    some = {name: va for name, va in parts.items() if va}
+    return float(ws.total(label, some, unit="VA")) if some else 0.0
+
+
+def _all_interlocked(house: Connected) -> bool:
+    return all(i.interlocked for i in house.climate if i.kind is LoadKind.SUPPLEMENTAL_HEAT)
+
+
 def _heat_pump_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> float:
     """Return compressor and supplemental heat together, or the larger where an interlock keeps them apart [VA]."""
     heat_pump = house.climate_together(LoadKind.HEAT_PUMP, ws)
@@ -62,7 +89,7 @@ def _heat_pump_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> f
         return heat
     compressor = ws.share("Heat pump compressor", heat_pump, factors.heat_pump, unit="VA")
     parts = {"compressor": compressor, "supplemental heat": heat}
-    if all(i.interlocked for i in house.climate if i.kind is LoadKind.SUPPLEMENTAL_HEAT):
+    if _all_interlocked(house):
         return float(ws.largest("Heat pump or its interlocked heat", parts, unit="VA", cite=share.cite))
     return float(ws.total("Heat pump and supplemental heat", parts, unit="VA", cite=share.cite))
 

@@ -6,6 +6,8 @@ from assess.electrical.estimated import equipment_not_listed
 from assess.electrical.items import CLIMATE, Connected, Item, named, sorted_out, unknown
 from assess.findings import Finding
 from assess.intake import Home, Load, LoadKind
+from assess.records import Basis
+from assess.rulebook.rules import ElectricVehicles
 from assess.worksheet import Worksheet
 
 # A directory and a list of loads may call one appliance by two of these names.
@@ -16,19 +18,25 @@ _ALIKE = (
 )
 
 
-def connected(home: Home, ws: Worksheet) -> Connected:
-    """Return what is connected; equipment without a nameplate is estimated only where a cited formula exists."""
-    return sorted_out(_found(home, ws))
+def connected(home: Home, ws: Worksheet, chargers: ElectricVehicles | None = None) -> Connected:
+    """Return what is connected; equipment without a nameplate is estimated only where a cited formula exists.
+
+    Of an EV charger without one, `chargers` may say what it counts for.
+    """
+    return sorted_out(_found(home, ws, chargers))
 
 
-def _found(home: Home, ws: Worksheet) -> Iterator[Item | Finding]:
+def _found(home: Home, ws: Worksheet, chargers: ElectricVehicles | None) -> Iterator[Item | Finding]:
     loads = _loads(home)
     if loads is None:
         cure = "List them as [[loads]], or write loads = [] if there are none"
         yield unknown("loads", "The fixed appliances of the home are not listed", cure)
     estimated = list(equipment_not_listed(home, [load for _, load in loads or ()], ws))
-    yield from _listed(home, loads or ())
+    yield from _listed(home, loads or (), chargers)
     yield from estimated
+    if (home.dwelling.count or 1) > 1 and home.dwelling.house_loads_va is None:
+        cure = "Add up halls, pumps and the like, or write 0 if there are none"
+        yield unknown("dwelling.house_loads_va", "The loads that the dwellings share are not stated", cure)
     if home.loads is not None:
         kinds = {load.kind for load in home.loads} | {one.kind for one in estimated if isinstance(one, Item)}
         yield from _only_in_the_directory(home, kinds)
@@ -56,11 +64,24 @@ def _kind(load_type: str | None, poles: int) -> LoadKind | None:
     return LoadKind.OTHER if fed else None
 
 
-def _listed(home: Home, loads: Sequence[tuple[str, Load]]) -> Iterator[Item | Finding]:
+def _listed(
+    home: Home, loads: Sequence[tuple[str, Load]], chargers: ElectricVehicles | None
+) -> Iterator[Item | Finding]:
     for path, load in loads:
         if load.fuel == "gas" or load.kind is LoadKind.LIGHTING:  # lighting is counted by floor area
             continue
         name, field = named(load), f"{path}.nameplate_va"
+        unrated = chargers.least_va if chargers is not None and chargers.form == "if_unknown" else None
+        if load.nameplate_va is None and load.kind is LoadKind.EV_CHARGER and unrated is not None:
+            yield Item(
+                name=f"{name}, rating not known",
+                kind=load.kind,
+                each_va=unrated.value,
+                units=load.count,
+                new=load.new,
+                basis=Basis.ASSUMED,
+            )
+            continue
         if load.nameplate_va is None:
             cure = "Read it, or give an assumed value with its range"
             yield unknown(field, f"The nameplate of {name} is not known", cure)
@@ -73,6 +94,8 @@ def _listed(home: Home, loads: Sequence[tuple[str, Load]]) -> Iterator[Item | Fi
             new=load.new,
             interlocked=load.interlocked,
             basis=home.basis_of(field).basis,
+            volts=load.volts,
+            motor_va=load.motor_va,
         )
 
 

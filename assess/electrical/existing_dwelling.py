@@ -1,10 +1,11 @@
 """Load of an existing dwelling to which something is added."""
 
 from assess.electrical.climate_load import cooling_va, heating_va
-from assess.electrical.items import Connected
+from assess.electrical.items import Connected, Item
 from assess.errors import RuleDataError
 from assess.intake import LoadKind
-from assess.rulebook.rules import ExistingDwelling
+from assess.records import Figure
+from assess.rulebook.rules import ExistingDwelling, UnifiedFactors
 from assess.worksheet import Worksheet
 
 
@@ -13,9 +14,11 @@ def house_load_va(general_va: float, house: Connected, rule: ExistingDwelling, w
 
     With heating or cooling added this is part (B). Without, it is the stricter reading of part (A),
     which does not say where the existing equipment goes. Four or more separately controlled heaters
-    belong among the other loads, in winter. Raises RuleDataError for a form that has no method here.
+    belong among the other loads, in winter. Where one table serves all additions, its shares are taken.
+    Raises RuleDataError for an edition that names the one table and not its shares.
     """
-    _require_split(rule)
+    if rule.form == "single":
+        return _by_one_table(general_va, house, rule, ws)
     cite = rule.part_b_cite if house.adds_climate else rule.part_a_cite
     label = "Calculated load of the house"
     few, heaters = _many_heaters_apart(house, rule, ws)
@@ -36,19 +39,38 @@ def house_load_va(general_va: float, house: Connected, rule: ExistingDwelling, w
 
 def pooled_load_va(general_va: float, house: Connected, rule: ExistingDwelling, ws: Worksheet) -> float:
     """Return the lenient reading of part (A) [VA]: existing heating or cooling among the rest; not used to decide."""
-    _require_split(rule)
     climate = _larger(heating_va(house, rule.climate, ws), cooling_va(house, rule.climate, ws), ws)
     pooled = ws.total("All existing loads", {"general loads": general_va, "climate": climate}, unit="VA")
     return _tiered("All existing loads, after demand", pooled, rule, ws)
 
 
-def _require_split(rule: ExistingDwelling) -> None:
-    if rule.form != "split":
+def already_there(house: Connected, rule: ExistingDwelling) -> Connected:
+    """Return the house whose appliances are general loads: without what is added, where that has shares of its own."""
+    return house.keeping(lambda i: not i.new) if rule.form == "single" else house
+
+
+def _by_one_table(general_va: float, house: Connected, rule: ExistingDwelling, ws: Worksheet) -> float:
+    """Return the load by the one table: what is there in the tiers, heating and cooling with it, additions by share."""
+    shares = rule.unified
+    if shares is None:
         raise RuleDataError(
-            f'[existing_dwelling] has form = "{rule.form}", for which there is no method yet',
+            '[existing_dwelling] has form = "single" and no unified shares',
             where=rule.cite,
-            hint="Use the optional method.",
+            hint="Write [existing_dwelling.unified], or use the optional method.",
         )
+    there = already_there(house, rule)
+    parts = {"existing loads": pooled_load_va(general_va, there, rule, ws)}
+    for number, item in enumerate((i for i in (*house.appliances, *house.climate) if i.new and i.va), 1):
+        whole = item.written(ws)
+        parts[f"{number}. {item.name}"] = ws.share(f"{item.name}, added", whole, _share_of(item, shares), unit="VA")
+    return float(ws.total("Calculated load of the house", parts, unit="VA", cite=rule.cite))
+
+
+def _share_of(item: Item, shares: UnifiedFactors) -> Figure:
+    if item.kind is LoadKind.EV_CHARGER:
+        return shares.new_evse
+    resistance = {LoadKind.SPACE_HEAT, LoadKind.SUPPLEMENTAL_HEAT, LoadKind.THERMAL_STORAGE}
+    return shares.new_electric_heat if item.kind in resistance else shares.new_other
 
 
 def _many_heaters_apart(house: Connected, rule: ExistingDwelling, ws: Worksheet) -> tuple[Connected, float]:

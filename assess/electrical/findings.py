@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assess.electrical.case import Method
 from assess.electrical.items import Connected
+from assess.electrical.service_class import class_finding
 from assess.findings import Finding, Severity
 from assess.intake import Home, LoadKind
 from assess.numbers import quantity
@@ -32,7 +33,7 @@ def house_findings(home: Home, house: Connected, edition: Edition, method: Metho
     yield from _service(home, edition)
     yield from _panel(home)
     yield from _loads(home, house, edition, method)
-    yield from _sources(home)
+    yield from _demand(home)
 
 
 def _service(home: Home, edition: Edition) -> Iterator[Finding]:
@@ -66,25 +67,10 @@ def _service(home: Home, edition: Edition) -> Iterator[Finding]:
             cite=edition.rules.dwelling_service_conductors.cite,
             field="service.conductor_size",
         )
-    if home.service.homes_on_transformer is not None and home.service.homes_on_transformer > 1:
-        yield Finding(
-            code="electrical.transformer",
-            severity=Severity.WARNING,
-            says=f"The utility transformer feeds {home.service.homes_on_transformer} homes.",
-            means="A load that never rests takes a share of it that nobody planned for.",
-            cure="Send the utility a load letter before installation.",
-        )
+    yield from class_finding(home)
 
 
 def _panel(home: Home) -> Iterator[Finding]:
-    if home.panel.free_pairs() is None and home.panel.spaces_free is not None:
-        yield Finding(
-            code="electrical.spaces_adjacent",
-            severity=Severity.NOTE,
-            says="The free spaces were counted, not listed by number.",
-            means="A two-pole breaker needs two of them one above the other.",
-            cure="See that two are, or plan to move a breaker.",
-        )
     if home.loads is None and any(c.nameplate_va is not None for c in home.panel.circuits or ()):
         yield Finding(
             code="electrical.loads_from_directory",
@@ -133,18 +119,7 @@ def _loads(home: Home, house: Connected, edition: Edition, method: Method) -> It
         )
 
 
-def _sources(home: Home) -> Iterator[Finding]:
-    if home.pv is not None:
-        yield Finding(
-            code="electrical.pv",
-            severity=Severity.WARNING,
-            says="Solar panels feed this service.",
-            means="The busbar then carries solar and utility current together, which is not examined here.",
-            cure=(
-                "Check the busbar against the source rules for the panel, and keep the node's breaker away from the "
-                "source breaker's end."
-            ),
-        )
+def _demand(home: Home) -> Iterator[Finding]:
     if home.demand is not None and home.demand.peak_kw is not None:
         yield Finding(
             code="electrical.measured_demand",

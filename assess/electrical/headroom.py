@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assess.electrical.panel.heat import hot_panel_f, rating_in_heat_a
+from assess.electrical.panel.tree import host_of
+from assess.electrical.service_class import service_rating_a
 from assess.electrical.service_conductor import conductor_rating_a, unread_conductor
 from assess.findings import Finding, Limit
 from assess.intake import Home
@@ -21,6 +24,7 @@ class Rating:
     rating_a: float | None
     field: str
     cure: str
+    cite: str
 
 
 @dataclass(frozen=True)
@@ -39,30 +43,47 @@ class Asked:
 
 def ratings(home: Home, edition: Edition, ws: Worksheet) -> list[Rating]:
     """Return everything whose rating bounds house and node together, in the order of the current."""
-    service, panel = home.service, home.panel
-    found = [Rating("service", "Service rating", service.rating_a, "service.rating_a", "Read the service disconnect.")]
+    panel, cite = home.panel, edition.rules.continuous_load.service_cite
+    found = [
+        Rating(
+            "service",
+            "Service rating",
+            service_rating_a(home, ws),
+            "service.rating_a",
+            "Read the service disconnect.",
+            cite,
+        )
+    ]
     if panel.main_a != 0:  # main lugs only: the service disconnect protects the panel
         cure = "Read the main breaker; 0 for main lugs only."
-        found.append(Rating("main", "Main breaker", panel.main_a, "panel.main_a", cure))
+        found.append(Rating("main", "Main breaker", _main_a(home, ws), "panel.main_a", cure, cite))
     cure = "Read the busbar rating on the panel's label."
-    found.append(Rating("bus", "Panel busbar", panel.bus_a, "panel.bus_a", cure))
+    found.append(Rating("bus", "Panel busbar", panel.bus_a, "panel.bus_a", cure, cite))
     conductor_a = conductor_rating_a(home, edition, ws)
     if conductor_a is not None:
-        found.append(Rating("conductor", "Service conductors", conductor_a, "service.conductor_size", ""))
+        found.append(Rating("conductor", "Service conductors", conductor_a, "service.conductor_size", "", cite))
     return found
+
+
+def _main_a(home: Home, ws: Worksheet) -> float | None:
+    """Return the main breaker [A], less what the heat around it takes."""
+    rating_a, ambient_f = home.panel.main_a, hot_panel_f(home)
+    if rating_a is None or ambient_f is None:
+        return rating_a
+    return rating_in_heat_a("Main breaker", rating_a, ambient_f, ws)
 
 
 def current_limits(home: Home, several: list[Rating], asked: Asked, edition: Edition, ws: Worksheet) -> Iterator[Limit]:
     """Yield the limits in amperes; a house load or a rating that is not known gives a limit that is not known."""
     for rating in several:
-        yield _current_limit(rating, asked, edition, ws)
+        yield current_limit(rating, asked, edition.rules.continuous_load, ws)
     unread = unread_conductor(home, edition, asked.demand_a)
     if unread is not None and all(rating.code != "conductor" for rating in several):
         yield unread
 
 
-def _current_limit(rating: Rating, asked: Asked, edition: Edition, ws: Worksheet) -> Limit:
-    continuous = edition.rules.continuous_load
+def current_limit(rating: Rating, asked: Asked, continuous: ContinuousLoad, ws: Worksheet) -> Limit:
+    """Return the limit that one rating sets beside the load on it."""
     left = node_w = field = None
     cure = ""
     if rating.rating_a is None:
@@ -80,7 +101,7 @@ def _current_limit(rating: Rating, asked: Asked, edition: Edition, ws: Worksheet
         demand=asked.demand_a,
         unit="A",
         node_w=node_w,
-        cite=continuous.service_cite,
+        cite=rating.cite,
         field=field,
         cure=cure,
     )
@@ -96,10 +117,11 @@ def _node_w(rating: Rating, left_a: float, asked: Asked, rule: ContinuousLoad, w
 
 
 def space_limit(home: Home, needed: Figure, ws: Worksheet) -> Limit:
-    """Return the limit in panel spaces: a two-pole breaker needs two, one above the other."""
-    pairs = home.panel.free_pairs()
+    """Return the limit in spaces of the node's panel: a two-pole breaker needs two, one above the other."""
+    host = host_of(home)
+    pairs = host.panel.free_pairs()
     # One pair suffices and a second adds nothing, so more than what is needed is not claimed.
-    free = home.panel.spaces_free if pairs is None else needed.value if pairs else 0.0
+    free = host.panel.spaces_free if pairs is None else needed.value if pairs else 0.0
     if free is not None:
         ws.given("Spaces free for a two-pole breaker", free, "spaces")
     return Limit(
@@ -108,7 +130,7 @@ def space_limit(home: Home, needed: Figure, ws: Worksheet) -> Limit:
         capacity=free,
         demand=needed.value,
         unit="spaces",
-        field="panel.spaces_free" if free is None else None,
+        field=f"{host.path}.spaces_free" if free is None else None,
         cure="Count the empty spaces, or list the circuits with their space numbers." if free is None else "",
         cite=needed.cite,
     )

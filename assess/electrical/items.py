@@ -1,6 +1,6 @@
 """The lines of a connected load."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from assess.findings import Finding, Severity
 from assess.intake import Load, LoadKind
@@ -16,6 +16,18 @@ CLIMATE = frozenset(
         LoadKind.THERMAL_STORAGE,
     }
 )
+COOKING = frozenset({LoadKind.RANGE, LoadKind.OVEN, LoadKind.COOKTOP})
+# What is little else than its motor; of other equipment a motor counts where it is told.
+_MOTORS = frozenset(
+    {
+        LoadKind.AIR_CONDITIONER,
+        LoadKind.HEAT_PUMP,
+        LoadKind.DISPOSAL,
+        LoadKind.WELL_PUMP,
+        LoadKind.POOL_PUMP,
+        LoadKind.VENTILATION,
+    }
+)
 # Where the kind alone, its underscores taken out, does not read well.
 _NAMES = {
     LoadKind.OVEN: "Wall oven",
@@ -29,7 +41,10 @@ _NAMES = {
 
 
 class Item(Record):
-    """One line of the connected load: an appliance, or several alike, of `each_va` [VA]."""
+    """One line of the connected load: an appliance, or several alike, of `each_va` [VA].
+
+    `volts` and `motor_va` are of one of them, None where they are not told.
+    """
 
     name: str
     kind: LoadKind
@@ -38,11 +53,20 @@ class Item(Record):
     new: bool = False
     interlocked: bool = False
     basis: Basis = Basis.TOLD
+    volts: float | None = None
+    motor_va: float | None = None
 
     @property
     def va(self) -> float:
         """Return the VA of all its units."""
         return self.each_va * self.units
+
+    @property
+    def largest_motor_va(self) -> float:
+        """Return the VA of the motor of one unit: as told, else all of what is little else than its motor."""
+        if self.motor_va is not None:
+            return self.motor_va
+        return self.each_va if self.kind in _MOTORS else 0.0
 
     def written(self, ws: Worksheet, *, cite: str = "") -> float:
         """Write the line and return its VA."""
@@ -80,10 +104,42 @@ class Connected(Record):
         """Return whether air conditioning or electric heat is added together with the node."""
         return any(i.new and i.va > 0 for i in self.climate)
 
+    def keeping(self, keep: Callable[[Item], bool]) -> "Connected":
+        """Return the house with those items alone, what is missing left as it is."""
+        appliances = tuple(i for i in self.appliances if keep(i))
+        climate = tuple(i for i in self.climate if keep(i))
+        return self.model_copy(update={"appliances": appliances, "climate": climate})
+
+    def thinned(self, of: Callable[[Item], bool], count: int) -> "Connected":
+        """Return the house with no more than its `count` largest units among the items `of` names."""
+        left = count
+        kept: dict[int, int] = {}
+        for item in sorted(filter(of, (*self.appliances, *self.climate)), key=lambda i: i.each_va, reverse=True):
+            kept[id(item)] = min(item.units, left)
+            left -= kept[id(item)]
+
+        def some(items: tuple[Item, ...]) -> tuple[Item, ...]:
+            return tuple(
+                i if id(i) not in kept else i.model_copy(update={"units": kept[id(i)]})
+                for i in items
+                if kept.get(id(i), 1)
+            )
+
+        return self.model_copy(update={"appliances": some(self.appliances), "climate": some(self.climate)})
+
 
 def named(load: Load) -> str:
     """Return what a load is called on the worksheet."""
     return load.label or _NAMES.get(load.kind, _words(load.kind))
+
+
+def written_apart(items: Iterable[Item], ws: Worksheet, *, cite: str = "") -> dict[str, float]:
+    """Write every item and return its VA by name; two of one name keep a line each."""
+    parts: dict[str, float] = {}
+    for item in items:
+        name = item.name if item.name not in parts else f"{item.name} ({len(parts)})"
+        parts[name] = item.written(ws, cite=cite)
+    return parts
 
 
 def sorted_out(found: Iterable[Item | Finding]) -> Connected:

@@ -3,16 +3,23 @@
 from collections.abc import Iterator, Sequence
 
 from assess.electrical.node_circuit import NodeCircuit
-from assess.findings import Finding, Severity
+from assess.electrical.power_control import power_control_findings
+from assess.findings import Finding, Limit, Severity
 from assess.hardware.records import NodePower
 from assess.intake import Home, PowerManagement
 from assess.numbers import quantity
 from assess.records import Confidence
 from assess.rulebook import Edition, Rule
 
+SETPOINT = "electrical.setpoint"
+
 
 def node_findings(
-    home: Home, power: NodePower, circuit: NodeCircuit, edition: Edition, house_a: float | None
+    home: Home,
+    power: NodePower,
+    circuit: NodeCircuit,
+    edition: Edition,
+    limits: Sequence[Limit],
 ) -> Iterator[Finding]:
     """Yield the findings of the node's circuit and of its power control, in reading order."""
     if circuit.breaker_a is None or circuit.conductor is None:
@@ -29,20 +36,13 @@ def node_findings(
     if management is PowerManagement.NONE:
         yield _software_cap(power, edition)
         return
-    rule = edition.rules.power_control
-    yield Finding(
-        code="electrical.pcs_condition",
-        severity=Severity.WARNING,
-        says=f"The node counts at its setting, {quantity(circuit.current_a, 'A')} continuous.",
-        means="That holds only while a listed power control system keeps it there.",
-        cure=(
-            f"Install one listed to {rule.listing}, fail-safe, its setting locked to qualified persons and marked at "
-            "the panel."
-        ),
-        cite=f"{rule.cite}; {rule.setpoint_cite}",
-    )
-    if management is PowerManagement.PCS_DYNAMIC and house_a is not None and home.service.rating_a is not None:
-        yield from _gives_way(home.service.rating_a - house_a, power, edition)
+    yield from power_control_findings(home, circuit, limits, edition)
+    if management is PowerManagement.PCS_DYNAMIC:
+        left_a = [
+            one.capacity for one in limits if one.unit == "A" and one.code != SETPOINT and one.capacity is not None
+        ]
+        if left_a:
+            yield from _gives_way(min(left_a), power, edition)
 
 
 def unsure_rules(several: Sequence[Rule]) -> Iterator[Finding]:

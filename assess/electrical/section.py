@@ -4,11 +4,17 @@ from collections.abc import Iterator
 
 from assess.electrical.calculation import TITLES, beside, calculated, connected_va
 from assess.electrical.case import Case, Method, design_current_a, method_for, service_volts
+from assess.electrical.circuit_conditions import conditions_of
+from assess.electrical.circuit_findings import circuit_findings
+from assess.electrical.circuit_limits import circuit_limits
 from assess.electrical.connected import connected
 from assess.electrical.findings import floor_area_finding, house_findings
 from assess.electrical.headroom import Asked, Rating, current_limits, ratings, space_limit
 from assess.electrical.node_circuit import NodeCircuit, node_circuit
 from assess.electrical.node_findings import node_findings, unsure_rules
+from assess.electrical.panel.breakers import refuse_strange_breakers
+from assess.electrical.panel.feeders import feeder_limits, feeders_to_node
+from assess.electrical.premises import premises_findings
 from assess.findings import Finding, Limit, Section, Worked
 from assess.hardware.records import NodePower
 from assess.intake import Home
@@ -27,9 +33,11 @@ def assess_electrical(
 ) -> Section:
     """Return the electrical section for a node that draws `power`, and `floor` at its lowest cap.
 
-    Raises UnconfirmedRule when a rule it needs is open in this edition.
+    Raises UnconfirmedRule when a rule it needs is open in this edition, and IntakeError for a breaker of no standard
+    size and for a sub-panel that nobody describes.
     """
-    sheet, head = Worksheet(recording=recording), Worksheet(recording=recording)
+    refuse_strange_breakers(home, edition)
+    sheet, head, around = (Worksheet(recording=recording) for _ in range(3))
     volts = service_volts(home, sheet)
     case = Case(home, power, floor, edition, method_for(home, method), volts, connected(home, sheet))
     rules = case.rules()
@@ -42,16 +50,21 @@ def assess_electrical(
         if recording:
             sheets = [Worked(title=TITLES[case.method], steps=tuple(sheet.steps)), *beside(case, general_va)]
     current_a = design_current_a(power, home.node.power_management)
-    circuit = node_circuit(current_a, edition, head, material=home.node.conductor_material or "copper")
+    material, conditions = home.node.conductor_material or "copper", conditions_of(home, power)
+    circuit = node_circuit(current_a, edition, head, material=material, conditions=conditions)
     limits = tuple(_limits(case, house_a, missing, circuit, head))
     if recording:
         sheets.append(Worked(title="Node circuit and headroom", steps=tuple(head.steps)))
     findings = (
         *missing,
         *house_findings(home, case.house, edition, case.method),
-        *node_findings(home, power, circuit, edition, house_a),
+        *premises_findings(case, circuit, house_a, limits, around),
+        *node_findings(home, power, circuit, edition, limits),
+        *circuit_findings(circuit, edition),
         *unsure_rules(rules),
     )
+    if around.steps:
+        sheets.append(Worked(title="Panel and other sources", steps=tuple(around.steps)))
     return Section(name="electrical", title="Electrical", worked=tuple(sheets), findings=findings, limits=limits)
 
 
@@ -64,12 +77,15 @@ def _limits(
         # The system makes the node give way, down to its lowest cap; only that much must fit beside the house.
         label = "Node at its lowest cap, with the continuous factor"
         demand_a = ws.product(label, (case.floor.current_a, "A"), continuous.factor, unit="A")
-    several = ratings(case.home, case.edition, ws)
+    several, feeders = ratings(case.home, case.edition, ws), feeders_to_node(case.home, case.edition, ws)
     asked = Asked(demand_a, house_a, missing, case.volts, case.power.wall_w / case.power.wall_va)
     yield from current_limits(case.home, several, asked, case.edition, ws)
+    yield from feeder_limits(case.home, feeders, asked, case.edition, ws)
     if case.dynamic:
-        yield _setpoint_limit(case, several, ws)
-    yield space_limit(case.home, load_reference("reference/electrical").figure("node.spaces"), ws)
+        yield _setpoint_limit(case, [*several, *(one for _, there in feeders for one in there)], ws)
+    yield from circuit_limits(circuit, case.edition, ws)
+    if circuit.existing is None:
+        yield space_limit(case.home, load_reference("reference/electrical").figure("node.spaces"), ws)
 
 
 def _setpoint_limit(case: Case, several: list[Rating], ws: Worksheet) -> Limit:

@@ -13,7 +13,7 @@ def conductor_rating_a(home: Home, edition: Edition, ws: Worksheet) -> float | N
     Of a size between two rows of the dwelling table the lower row counts. A conductor that table does not
     reach has its ampacity in the column that its terminals allow.
     """
-    size, material = _size(home, edition), home.service.conductor_material
+    size, material = size_in(home.service.conductor_size, edition), home.service.conductor_material
     if size is None or material is None:
         return None
     ampacities = edition.rules.conductor_ampacity
@@ -35,7 +35,7 @@ def unread_conductor(home: Home, edition: Edition, demand_a: float) -> Limit | N
     service = home.service
     if service.conductor_size is None:
         return None
-    if _size(home, edition) is None:
+    if size_in(service.conductor_size, edition) is None:
         field = "service.conductor_size"
         cure = f'"{service.conductor_size}" is in no table: write AWG or kcmil of one conductor, such as 4/0 or 250.'
     else:
@@ -58,13 +58,20 @@ def name_of(size: str) -> str:
     return f"{size} kcmil" if area else f"{size} AWG"
 
 
-def _size(home: Home, edition: Edition) -> str | None:
-    """Return the size as the tables write it: `4/0 AWG` and `#4/0` are `4/0`, `250 kcmil` is `250`."""
-    plain = (home.service.conductor_size or "").upper()
+def size_in(written: str | None, edition: Edition) -> str | None:
+    """Return a size as the tables write it, `4/0 AWG` and `#4/0` as `4/0`, `250 kcmil` as `250`; None for no size."""
+    plain = (written or "").upper()
     for word in ("AWG", "KCMIL", "MCM", "#"):
         plain = plain.replace(word, "")
     plain = plain.strip()
     return plain if plain in edition.rules.conductor_ampacity.sizes else None
+
+
+def feeder_ampacity_a(size: str, material: Material, edition: Edition) -> float | None:
+    """Return the ampacity of a feeder conductor at panel terminals, marked for 75 °C [A]; None off the table."""
+    table = edition.rules.conductor_ampacity
+    columns = next(row.columns(material) for row in table.rows if row.size == size)
+    return None if columns is None else columns[1]
 
 
 def _ampacity(table: ConductorAmpacity, size: str, material: Material) -> float | None:

@@ -150,10 +150,10 @@ def _says(detail: ErrorDetails, place: Place, value: object) -> str:
     kind, shape = detail["type"], place.shape
     if kind == "value_error":
         return str(detail["ctx"]["error"])
-    if kind == "measured":
-        return detail["msg"]
     if shape is None:
         return unknown_field(place)
+    if kind == "measured":
+        return mismatch(place, value) if isinstance(value, Mapping | list | tuple) else detail["msg"]
     if kind == "missing":
         return f"is missing; write {shape.accepts}"
     if kind in _BOUNDS:

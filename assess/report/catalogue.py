@@ -10,21 +10,33 @@ from rich.text import Text
 from assess.errors import UsageError
 from assess.hardware import gpus, nodes
 from assess.numbers import quantity
-from assess.records import Figure
+from assess.records import Confidence, Figure
 from assess.rulebook import RULE_NAMES, list_editions, load_edition
+from assess.rulebook.comparison import compare
+from assess.rulebook.coverage import count
+
+NOTHING = "–"
 
 
 def print_editions() -> None:
-    """Print every edition and amendment with the confidence of its rules."""
+    """Print every edition and amendment with how many of its rules are confirmed, and what is open by name."""
     table = Table(box=None, padding=(0, 1))
-    for column in ("Edition", "Title", "Rules", "Not high"):
-        table.add_column(column, overflow="fold")
+    table.add_column("Edition", no_wrap=True)  # what is typed must be read whole
+    table.add_column("Title", overflow="fold")
+    for confidence in ("Confirmed", *(c.capitalize() for c in Confidence if c is not Confidence.HIGH)):
+        table.add_column(confidence, justify="right")
+    open_rules = []
     for name in list_editions():
         edition = load_edition(name)
-        rules = [getattr(edition.rules, rule) for rule in RULE_NAMES]
-        weak = [f"{r.title} ({r.confidence})" for r in rules if r.confidence != "high"]
-        table.add_row(name, Text(edition.title), str(len(rules)), Text("; ".join(weak)))
-    Console(highlight=False).print(table)
+        counts = count(edition)
+        table.add_row(name, Text(edition.title), *(str(counts[confidence]) for confidence in Confidence))
+        refused = [key for key in RULE_NAMES if not edition.usable(getattr(edition.rules, key))]
+        if refused:
+            open_rules.append(f"Open in {name}, refused unless --allow-unconfirmed: {', '.join(refused)}.")
+    console = Console(highlight=False)
+    console.print(table)
+    for line in open_rules:
+        console.print(Text(f"\n {line}"))
 
 
 def print_edition(name: str, rule: str | None) -> None:
@@ -47,6 +59,31 @@ def print_edition(name: str, rule: str | None) -> None:
         if record.note:
             console.print(Text(f"  {record.note}", style="italic"))
         console.print()
+    for asked in () if rule else edition.requirements:
+        console.print(
+            Text.assemble(("requirement", "bold cyan"), f"  {asked.text}  {asked.cite}  [{asked.confidence}]")
+        )
+
+
+def print_difference(old: str, new: str) -> None:
+    """Print every value, clause and confidence that differs between two editions, one a line, rule by rule."""
+    before, after = load_edition(old), load_edition(new)
+    console = Console(highlight=False)
+    console.print(Text(f"{before.title}\n→ {after.title}", style="bold"))
+    changed = compare(before, after)
+    for rule in changed:
+        console.print(Text.assemble("\n", (rule.rule, "bold cyan"), f"  {rule.title}"))
+        for change in rule.changes:
+            console.print(
+                Text.assemble("  ", (change.field, "dim"), f"  {change.old or NOTHING} → {change.new or NOTHING}")
+            )
+    asked = [one for one in after.requirements if one not in before.requirements]
+    if asked:
+        console.print(Text("\nrequirements", style="bold cyan"))
+    for one in asked:
+        console.print(Text(f" + {one.text} ({one.cite}) [{one.confidence}]"))
+    if not changed and not asked:
+        console.print("\nNothing differs.")
 
 
 def print_nodes() -> None:

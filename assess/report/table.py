@@ -13,7 +13,7 @@ from assess.findings import Limit, Section, Step
 from assess.numbers import number, quantity
 from assess.records import Confidence
 from assess.report.inputs import input_lines, source_summary
-from assess.verdict import Outcome, Remedy, Verdict, node_in_words
+from assess.verdict import Outcome, Remedy, Verdict, gpu_or_gpus, node_in_words
 
 # Word and colour together: the colour alone never carries the answer.
 _MARKS = {
@@ -79,9 +79,9 @@ def _banner(assessment: Assessment) -> Panel:
     if verdict.best and verdict.outcome is not Outcome.INCOMPLETE:
         best = verdict.best
         drawn, work = quantity(best.wall_w / 1000, "kW"), number(best.throughput, "kW")
-        body.append(
-            Text(f"{best.gpus} GPUs · {quantity(best.cap_w, 'W')} each · {drawn} · works like {work} at full power")
-        )
+        each = "" if best.gpus == 1 else " each"
+        capped = f"{best.gpus} {gpu_or_gpus(best.gpus)} · {quantity(best.cap_w, 'W')}{each}"
+        body.append(Text(f"{capped} · {drawn} · works like {work} at full power"))
     return Panel(Group(*body), title=Text(who), title_align="left", padding=(1, 2))
 
 
@@ -132,7 +132,9 @@ def _remedies(several: Iterable[Remedy]) -> Table:
     table.add_column(ratio=3, overflow="fold")
     table.add_column(ratio=2, overflow="fold")
     for remedy in several:
-        table.add_row(Text("; and ".join(remedy.titles)), Text(f"buys {remedy.buys}"))
+        first, *others = remedy.titles
+        titles = "; and ".join([first, *(f"{title[0].lower()}{title[1:]}" for title in others)])
+        table.add_row(Text(titles), Text(f"buys {remedy.buys}"))
     return table
 
 
@@ -146,9 +148,15 @@ def _card(assessment: Assessment) -> Table:
     rows = [
         ("GPUs", f"{card.gpus}, each capped at {quantity(card.cap_w, 'W')}   {card.command}"),
         ("Node at the wall", quantity(card.node_wall_w, "W")),
-        ("Branch breaker", f"{quantity(card.breaker_a, 'A')}, two-pole"),
-        ("Conductor", f"{card.conductor or 'unknown'}, {quantity(card.terminals_c, '°C')} terminals, before derating"),
+        ("Branch breaker", f"{quantity(card.breaker_a, 'A')}, two-pole{', existing' if card.existing_circuit else ''}"),
+        ("Conductor", f"{card.conductor or 'unknown'}, {quantity(card.terminals_c, '°C')} terminals"),
+        ("Equipment ground", card.grounding or "unknown"),
     ]
+    if card.raceway is not None:
+        rows.append(("Raceway", f"{card.raceway}, at least"))
+    if card.drop_pct is not None:
+        total = "" if card.total_drop_pct is None else f", {quantity(card.total_drop_pct, '%')} from the service on"
+        rows.append(("Voltage drop", f"{quantity(card.drop_pct, '%')}{total}"))
     if card.pcs_setpoint_a is not None:
         rows.append(("Power control setting", quantity(card.pcs_setpoint_a, "A")))
     rows.append(("Alarm", card.alarm))

@@ -1,7 +1,7 @@
 """Rule data: code editions, amendments, adoption by state, and reference figures."""
 
 from assess.rulebook.adoption import Adoption, EditionChoice, adoption, choose_edition
-from assess.rulebook.editions import Edition, load_edition
+from assess.rulebook.editions import Edition, Requirement, load_edition
 from assess.rulebook.inheritance import list_editions
 from assess.rulebook.reference import Reference, Table, load_reference
 from assess.rulebook.rules import RULE_NAMES, Rule, Rules
@@ -12,6 +12,7 @@ __all__ = [
     "Edition",
     "EditionChoice",
     "Reference",
+    "Requirement",
     "Rule",
     "Rules",
     "Table",

@@ -7,16 +7,15 @@ from typing import Any
 from assess.errors import IntakeError
 from assess.records import Confidence, Record
 from assess.resources import folder
-from assess.rulebook.inheritance import list_editions
 
-# The edition worked with where nothing says which one applies: the newest that is complete here.
+# The edition worked with where nothing says which one applies: the newest whose figures are all confirmed.
 FALLBACK = "nec/2023"
 
 
 class Adoption(Record):
-    """What the lists say of one state; `edition` is None where cities and counties adopt."""
+    """What the lists say of one state or city; `edition` is None where cities and counties adopt."""
 
-    state: str
+    place: str
     edition: str | None
     also: tuple[str, ...] = ()
     confidence: Confidence
@@ -34,19 +33,28 @@ class EditionChoice(Record):
     confidence: Confidence = Confidence.HIGH
 
 
-def adoption(state: str) -> Adoption:
-    """Return what the lists say of a two-letter state. Raises IntakeError for a state they do not name."""
+def adoption(state: str, city: str | None = None) -> Adoption:
+    """Return what the lists say of a two-letter state, or of a city in it that has a code of its own.
+
+    Raises IntakeError for a state they do not name.
+    """
     data = _data()
     row = data["states"].get(state)
     if row is None:
         hint = "Write the two letters the post office uses, such as CO."
         raise IntakeError(f'"{state}" is not a state', where="place.state", hint=hint)
+    place = state
+    for one in data["cities"]:
+        if city and one["state"] == state and _plain(city) in map(_plain, one["names"]):
+            place, row = one["names"][0], one
     edition = None if row["edition"] == "local" else row["edition"]
-    rest = {k: v for k, v in row.items() if k != "edition"}
-    return Adoption(state=state, edition=edition, as_of=data["as_of"], source=data["source"], **rest)
+    rest = {k: v for k, v in row.items() if k in Adoption.model_fields and k != "edition"}
+    return Adoption(**{"place": place, "edition": edition, "as_of": data["as_of"], "source": data["source"], **rest})
 
 
-def choose_edition(asked: str | None, home_code: str | None, state: str | None) -> EditionChoice:
+def choose_edition(
+    asked: str | None, home_code: str | None, state: str | None, city: str | None = None
+) -> EditionChoice:
     """Return the edition to work with, and say how it was chosen; never silently."""
     if asked:
         return EditionChoice(name=asked, reason="named on the command line")
@@ -57,21 +65,18 @@ def choose_edition(asked: str | None, home_code: str | None, state: str | None) 
             "neither a state nor an edition is given",
             f"The code edition in force is not known; {FALLBACK} was used. Give place.state or place.code.",
         )
-    found = adoption(state)
-    listed = f"as listed in {found.as_of}, confidence {found.confidence}"
+    found = adoption(state, city)
     if found.edition is None:
-        reason = f"{state} leaves adoption to cities and counties"
-        return _fallback(reason, f"{reason}; {FALLBACK} was used. Ask the local building department.")
-    if found.edition not in list_editions():
+        reason = f"{found.place} leaves adoption to cities and counties ({_listed(found)})"
         return _fallback(
-            f"{state} is listed under {found.edition}, which is not yet carried here",
-            f"{state} is listed under {found.edition} ({listed}); its rules are not yet carried here and "
-            f"{FALLBACK} was used.",
+            reason,
+            f"{found.place} leaves adoption to cities and counties; {FALLBACK} was used.{_also(found)} "
+            "Ask the local building department, and give place.code.",
         )
     return EditionChoice(
         name=found.edition,
-        reason=f"adopted by {state} ({listed}{'; ' + found.note if found.note else ''})",
-        warning=_doubt(found, listed),
+        reason=f"adopted by {found.place} ({_listed(found)}{'; ' + found.note if found.note else ''})",
+        warning=_doubt(found),
         confidence=found.confidence,
     )
 
@@ -80,12 +85,28 @@ def _fallback(reason: str, warning: str) -> EditionChoice:
     return EditionChoice(name=FALLBACK, reason=reason, warning=warning, confidence=Confidence.LOW)
 
 
-def _doubt(found: Adoption, listed: str) -> str:
+def _listed(found: Adoption) -> str:
+    """Return source, date and confidence, in that order."""
+    return f"{found.source}, as of {found.as_of}, confidence {found.confidence}"
+
+
+def _also(found: Adoption) -> str:
+    return f" Another list gives {', '.join(found.also)}." if found.also else ""
+
+
+def _doubt(found: Adoption) -> str:
     """Return what the report must say where the lists are unsure or disagree; nothing where they are not."""
     if found.confidence.rank < Confidence.LOW.rank and not found.also:
         return ""
-    others = f" Another list gives {', '.join(found.also)}." if found.also else ""
-    return f"{found.state} is listed under {found.edition} ({listed}).{others} Confirm it with the building department."
+    return (
+        f"{found.place} is listed under {found.edition}, confidence {found.confidence}.{_also(found)} "
+        "Confirm it with the building department, and give place.code."
+    )
+
+
+def _plain(name: str) -> str:
+    """Return a city's name as it is compared: letters only, without "city of"."""
+    return "".join(filter(str.isalpha, name.lower().removeprefix("city of ")))
 
 
 @cache

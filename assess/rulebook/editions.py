@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from assess.errors import RuleDataError, UnconfirmedRule
 from assess.records import Confidence, Record
@@ -17,10 +17,19 @@ from assess.rulebook.rules import RULE_NAMES, Rule, Rules
 R = TypeVar("R", bound=Rule)
 
 
+class Requirement(Record):
+    """What a place asks for beyond the figures: said in the report, never calculated; `cite` names its document."""
+
+    text: str = Field(min_length=1)
+    cite: str = Field(min_length=1)
+    confidence: Confidence
+
+
 class Edition(Record):
     """One code edition, checked, with every clause written out.
 
     `chain` names the files it extends, itself first; `sha256` is of every file that was read for it.
+    `requirements` are those of its whole chain, the nearest place's last.
     """
 
     id: str
@@ -31,10 +40,15 @@ class Edition(Record):
     sha256: str
     allow_unconfirmed: bool = False
     rules: Rules
+    requirements: tuple[Requirement, ...] = ()
+
+    def usable(self, rule: Rule) -> bool:
+        """Return whether `rule` may be used: nothing in it is open, or open rules were allowed."""
+        return self.allow_unconfirmed or rule.weakest is not Confidence.OPEN
 
     def rule(self, rule: R) -> R:
         """Return `rule`, unless it or a figure in it is open and nobody allowed that. Raises UnconfirmedRule."""
-        if rule.weakest is Confidence.OPEN and not self.allow_unconfirmed:
+        if not self.usable(rule):
             raise UnconfirmedRule(
                 f"{rule.title} ({rule.cite}) is not yet confirmed against the printed code",
                 where=self.id,
@@ -55,6 +69,7 @@ def load_edition(name: str, *, allow_unconfirmed: bool = False) -> Edition:
             sha256=hashlib.sha256("\0".join(source.texts.values()).encode()).hexdigest(),
             allow_unconfirmed=allow_unconfirmed,
             rules=Rules.model_validate({key: _filled(rule, prefix) for key, rule in source.rules.items()}),
+            requirements=source.requirements,
         )
     except ValidationError as error:
         message, hint = _explained(error)

@@ -16,7 +16,7 @@ from typing import Any
 from assess.errors import RuleDataError
 from assess.resources import folder
 
-_HEAD = {"id", "title", "short", "extends", "renumber", "note"}
+_HEAD = {"id", "title", "short", "extends", "renumber", "note", "requirements"}
 _SHELVES = ("nec", "amendments")
 
 
@@ -26,6 +26,7 @@ class Source:
 
     head: dict[str, Any]
     rules: dict[str, Any]
+    requirements: tuple[Any, ...]
     chain: tuple[str, ...]
     texts: dict[str, str]
 
@@ -57,11 +58,15 @@ def read_source(name: str, above: tuple[str, ...] = ()) -> Source:
         raise RuleDataError(
             "renumber is not a table of texts", where=name, hint='Write renumber = { "220." = "120." }.'
         )
+    requirements = _listed(head.pop("requirements", []), name)
     texts = {name: text}
+    parents: dict[str, Source] = {}  # each is read once, however many rules are taken over from it
     for key, rule in rules.items():
         if isinstance(rule, dict) and "as_in" in rule:
-            parent_name = rule.pop("as_in")
-            parent = read_source(_beside(name, parent_name, f"as_in of [{key}]"), (*above, name))
+            parent_name = _beside(name, rule.pop("as_in"), f"as_in of [{key}]")
+            if parent_name not in parents:
+                parents[parent_name] = read_source(parent_name, (*above, name))
+            parent = parents[parent_name]
             if key not in parent.rules:
                 raise RuleDataError(f"[{key}] is as in {parent_name}, which has no such rule", where=name)
             rules[key] = _merge(_renumbered(parent.rules[key], moves), rule)
@@ -71,8 +76,17 @@ def read_source(name: str, above: tuple[str, ...] = ()) -> Source:
         parent = read_source(_beside(name, base, "extends"), (*above, name))
         head.setdefault("short", parent.head.get("short"))
         rules = _merge(_renumbered(parent.rules, moves), rules)
+        requirements = (*parent.requirements, *requirements)
         chain, texts = (*chain, *parent.chain), texts | parent.texts
-    return Source(head, rules, chain, texts)
+    return Source(head, rules, requirements, chain, texts)
+
+
+def _listed(requirements: Any, name: str) -> tuple[Any, ...]:
+    """Return the requirements as written. Raises RuleDataError where they are no list of tables."""
+    if not isinstance(requirements, list) or not all(isinstance(one, dict) for one in requirements):
+        hint = "Write each as [[requirements]], with text, cite and confidence."
+        raise RuleDataError("requirements is not a list of tables", where=name, hint=hint)
+    return tuple(requirements)
 
 
 def _beside(name: str, other: Any, what: str) -> str:

@@ -58,9 +58,13 @@ def disconnect_findings(home: Home, edition: Edition, ws: Worksheet) -> Iterable
     yield Finding(
         code="safety.emergency_disconnect",
         severity=Severity.NOTE,
-        says="Replacing the service equipment brings an outdoor emergency disconnect with it.",
+        says=(
+            "This edition does not ask for an outdoor emergency disconnect."
+            if emergency.absent
+            else "Replacing the service equipment brings an outdoor emergency disconnect with it."
+        ),
         means="Firefighters must be able to cut the power from outside.",
-        cure="Include it where the panel or service is replaced.",
+        cure="" if emergency.absent else "Include it where the panel or service is replaced.",
         cite=emergency.cite,
     )
 
@@ -72,7 +76,14 @@ def ground_fault_findings(
     if placement is None or not placement.outdoors:
         return
     rule = edition.rule(edition.rules.gfci_outdoor)
-    if rule.up_to.value == 0:  # an edition older than the rule
+    if rule.absent:
+        yield Finding(
+            code="safety.ground_fault",
+            severity=Severity.NOTE,
+            says="This edition does not ask for ground-fault protection of hard-wired outdoor equipment.",
+            means="Later editions do, up to a size of circuit.",
+            cite=rule.cite,
+        )
         return
     most = quantity(rule.up_to.value, rule.up_to.unit)
     if branch_a is None:

@@ -5,10 +5,11 @@ from assess.hardware import NodePower
 from assess.intake import HvacKind
 from assess.numbers import quantity
 from assess.rulebook.reference import load_reference
-from assess.thermal.equipment import Unit
+from assess.thermal.equipment import Unit, sensible_btu_h
 from assess.thermal.indoor_limits import unaided_w
-from assess.thermal.inputs import Missing
+from assess.thermal.inputs import Inputs, Missing
 from assess.thermal.site import GarageSite, RoomSite, ThermalSite
+from assess.worksheet import Worksheet
 
 
 def equipment_findings(site: ThermalSite, power: NodePower) -> list[Finding]:
@@ -33,7 +34,8 @@ def _winter(site: ThermalSite, power: NodePower, relied_on: tuple[Unit, ...]) ->
     if ready <= {True}:
         return []
     threshold = load_reference("reference/thermal").figure("conditions.winter_w")
-    if power.heat_to_room_w <= max(threshold.value, unaided_w(site, power) or 0.0):
+    carried_w = (unaided_w(site, power) or 0.0) + _in_winter_w(site, relied_on)
+    if power.heat_to_room_w <= max(threshold.value, carried_w):
         return []
     refused = False in ready
     return [
@@ -49,6 +51,16 @@ def _winter(site: ThermalSite, power: NodePower, relied_on: tuple[Unit, ...]) ->
             field=None if refused else "hvac.systems.low_ambient",
         )
     ]
+
+
+def _in_winter_w(site: ThermalSite, relied_on: tuple[Unit, ...]) -> float:
+    """Return what those units carry that are known to cool in cold weather [W]; on the mild day, to be strict."""
+    ready = tuple(unit for unit in relied_on if unit.system.low_ambient)
+    if not ready:
+        return 0.0
+    inputs = Inputs(site.home, Worksheet(recording=False))
+    mild_f = inputs.figure("mild_day.outdoor_f").value
+    return inputs.watts("Cooling in winter", sensible_btu_h(inputs, ready, mild_f, site.outdoors, "Cooling in winter"))
 
 
 def _hottest(site: ThermalSite, own: tuple[Unit, ...]) -> list[Finding]:

@@ -3,7 +3,7 @@
 from assess.verdict.decide import Decision, decide
 from assess.verdict.forward import Case, Site, run
 from assess.verdict.records import CommissioningCard, Configuration, Outcome, Remedy, Unknown, Verdict
-from assess.verdict.words import node_in_words
+from assess.verdict.words import gpu_or_gpus, node_in_words
 
 __all__ = [
     "Case",
@@ -16,6 +16,7 @@ __all__ = [
     "Unknown",
     "Verdict",
     "decide",
+    "gpu_or_gpus",
     "node_in_words",
     "run",
 ]

@@ -1,8 +1,7 @@
 """The commissioning card: the settings a technician types in."""
 
-from math import ceil, floor
-
-from assess.electrical import design_current_a, node_circuit
+from assess.electrical import conditions_of, design_current_a, node_circuit
+from assess.electrical.power_control import setting_a
 from assess.intake import PowerManagement
 from assess.network import plan_needed
 from assess.numbers import quantity
@@ -15,33 +14,31 @@ from assess.worksheet import Worksheet
 def commissioning_card(site: Site, case: Case) -> CommissioningCard:
     """Return the card for an accepted case."""
     home, power = site.home, case.power
-    material = home.node.conductor_material or "copper"
+    material, conditions = home.node.conductor_material or "copper", conditions_of(home, power)
     current_a = design_current_a(power, home.node.power_management)
-    circuit = node_circuit(current_a, site.edition, Worksheet(recording=False), material=material)
+    silent = Worksheet(recording=False)
+    circuit = node_circuit(current_a, site.edition, silent, material=material, conditions=conditions)
     managed = home.node.power_management in {PowerManagement.PCS_FIXED, PowerManagement.PCS_DYNAMIC}
+    factor = site.edition.rules.continuous_load.factor.value
     down, up = plan_needed(power.gpus, home.node.workload)
     return CommissioningCard(
         gpus=power.gpus,
         cap_w=power.cap_w,
         command=f"nvidia-smi -pl {power.cap_w:g}",
         node_wall_w=power.wall_w,
-        breaker_a=circuit.breaker_a,
-        conductor=circuit.conductor,
+        breaker_a=circuit.serving_a,
+        existing_circuit=circuit.existing is not None,
+        conductor=circuit.wire,
         terminals_c=circuit.terminal_c,
-        pcs_setpoint_a=_setpoint_a(site, case, circuit.breaker_a) if managed else None,
+        grounding=circuit.grounding,
+        raceway=circuit.raceway,
+        drop_pct=circuit.drop_pct,
+        total_drop_pct=circuit.total_drop_pct,
+        pcs_setpoint_a=setting_a(circuit, case.limits, factor) if managed else None,
         alarm=_alarm(site),
         minimum_down_mbps=down,
         minimum_up_mbps=up,
     )
-
-
-def _setpoint_a(site: Site, case: Case, breaker_a: float | None) -> float:
-    """Return a whole-ampere setting: rounded up where breaker and service still carry it continuously, else down."""
-    factor = site.edition.rules.continuous_load.factor.value
-    current, up = case.power.current_a, float(ceil(case.power.current_a))
-    extra = factor * (up - current)
-    within = all(limit.margin is None or limit.margin >= extra for limit in case.limits if limit.unit == "A")
-    return up if within and breaker_a is not None and factor * up <= breaker_a else float(floor(current))
 
 
 def _alarm(site: Site) -> str:

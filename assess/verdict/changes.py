@@ -58,6 +58,10 @@ def _changes(site: Site) -> Iterator[Change]:
             "Let a listed power control system make the node give way to the house",
             _managed(PowerManagement.PCS_DYNAMIC),
         )
+    if home.node.existing_breaker_a is not None:
+        yield Change("circuit", "Run a new circuit to the node instead of the existing one", _new_circuit)
+    if home.node.fed_from is not None:
+        yield Change("feeder", "Feed the node from the main panel", _from_the_main_panel)
     yield from _panel_changes(home)
     yield from _cooling_changes(site)
     yield from _internet_changes()
@@ -65,6 +69,15 @@ def _changes(site: Site) -> Iterator[Change]:
 
 def _managed(management: PowerManagement) -> Callable[[Home], Home]:
     return lambda home: _with(home, node=home.node.model_copy(update={"power_management": management}))
+
+
+def _new_circuit(home: Home) -> Home:
+    node = home.node.model_copy(update={"existing_breaker_a": None, "existing_conductor": None})
+    return _with(home, node=node)
+
+
+def _from_the_main_panel(home: Home) -> Home:
+    return _with(home, node=home.node.model_copy(update={"fed_from": None}))
 
 
 def _panel_changes(home: Home) -> Iterator[Change]:
@@ -85,17 +98,19 @@ def _panel_changes(home: Home) -> Iterator[Change]:
 
 def _panel(rating_a: float, spaces: int) -> Callable[[Home], Home]:
     def apply(home: Home) -> Home:
-        service = home.service.model_copy(
-            update={"rating_a": rating_a, "conductor_size": None, "conductor_material": None}
-        )
+        service = home.service
+        if rating_a != service.rating_a:  # a new panel alone leaves the conductors to the street as they are
+            new = {"rating_a": rating_a, "continuous_a": None, "conductor_size": None, "conductor_material": None}
+            service = service.model_copy(update=new)
         panel = home.panel.model_copy(
             update={
                 "make": NEW_PANEL,
                 "model": None,
                 "bus_a": rating_a,
                 "main_a": rating_a,
+                "center_fed": False,
+                # The circuits move over, and with them what they say of the loads; their old places do not.
                 "spaces_total": None,
-                "circuits": None,
                 "spaces_free": spaces / 2,
             }
         )

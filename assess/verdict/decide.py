@@ -39,10 +39,10 @@ def decide(site: Site) -> Decision:
     limits = tuple(sorted(case.limits, key=_tightness))
     known = [limit for limit in limits if limit.capacity is not None]
     # What binds is what stops the request, where something does; else the tightest limit of the accepted node.
-    stops = sorted((limit for limit in asked.limits if limit.fits is False), key=_tightness)
+    # Where nothing fits, it and the reasons speak of the smallest node, which is what the sections show.
+    stopped = asked.limits if found else limits
+    stops = sorted((limit for limit in stopped if limit.fits is False), key=_tightness)
     binding = _same(stops[0], limits) if stops else (known[0] if known else None)
-    # Where nothing fits, the reasons speak of the smallest node, which is what the sections show.
-    told = stops if found else [limit for limit in limits if limit.fits is False]
     following = next((limit for limit in known if limit.unit != "spaces" and limit != binding), None)
     best = configuration(found) if found and not case.blocked else None
     verdict = Verdict(
@@ -51,7 +51,7 @@ def decide(site: Site) -> Decision:
         requested=requested,
         best=best,
         shown=shown,
-        reasons=reasons(outcome, case, limits, told, unknowns),
+        reasons=reasons(outcome, case, limits, stops, unknowns),
         binding=binding,
         next_limit=following,
         limits=limits,
@@ -92,7 +92,8 @@ def _unknowns(case: Case) -> tuple[Unknown, ...]:
     for limit in case.limits:
         if limit.capacity is None:
             field = limit.field or limit.code
-            found.setdefault(field, Unknown(field=field, says=f"{limit.name} is not known.", cure=limit.cure))
+            verb = "are" if limit.name.endswith("s") else "is"
+            found.setdefault(field, Unknown(field=field, says=f"{limit.name} {verb} not known.", cure=limit.cure))
     return tuple(found.values())
 
 

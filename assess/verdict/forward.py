@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assess.climate import DesignConditions
-from assess.electrical import Method, assess_electrical, design_current_a, node_circuit
+from assess.electrical import Method, assess_electrical, conditions_of, design_current_a, node_circuit
 from assess.findings import Finding, Limit, Section, Severity, Worked
 from assess.hardware import NodePower, NodeSpec, dry_cooler_share, heat_pump_cop, node_power
 from assess.intake import Home
@@ -93,7 +93,8 @@ def run(site: Site, gpus: int, cap_w: float, *, recording: bool = False) -> Case
     sheet = Worked(title="Power and heat of the node", steps=tuple(ws.steps))
     node = Section(name="node", title="Node", worked=(sheet,) if recording else ())
     current_a = design_current_a(power, home.node.power_management)
-    circuit = node_circuit(current_a, site.edition, silent, material=home.node.conductor_material or "copper")
+    material, conditions = home.node.conductor_material or "copper", conditions_of(home, power)
+    circuit = node_circuit(current_a, site.edition, silent, material=material, conditions=conditions)
     heat = assess_thermal(
         home,
         power,
@@ -109,7 +110,7 @@ def run(site: Site, gpus: int, cap_w: float, *, recording: bool = False) -> Case
         assess_electrical(home, power, floor, site.edition, method=site.method, recording=recording),
         heat,
         assess_network(home, gpus, home.node.workload, recording=recording),
-        assess_safety(home, site.edition, spec.placement, power.wall_w, circuit.breaker_a, recording=recording),
+        assess_safety(home, site.edition, spec.placement, power.wall_w, circuit.serving_a, recording=recording),
     )
     return Case(power=power, sections=sections)
 
@@ -117,13 +118,14 @@ def run(site: Site, gpus: int, cap_w: float, *, recording: bool = False) -> Case
 def _hottest_day(site: Site, ws: Worksheet) -> tuple[float, float | None]:
     """Return the share of the coolant's heat that needs no heat pump on the hottest day, and the pump's COP.
 
-    Without weather nothing is known of that day, so nothing is credited to the dry cooler.
+    Where nothing is known of that day, nothing is credited to the dry cooler.
     """
     if site.spec.cooling != "liquid":
         return 1.0, None
-    if site.weather is None:
+    hottest_f = site.thermal.outdoors.extreme_f
+    if not isinstance(hottest_f, float):
         return 0.0, None
     sun = load_reference("reference/thermal").figure(f"sun.{site.home.room.sun or 'full'}")
-    air_f = ws.total("Air around the cooler", {"outdoors": site.weather.extreme_max_f, "sun": sun.value}, unit="°F")
+    air_f = ws.total("Air around the cooler", {"outdoors": hottest_f, "sun": sun.value}, unit="°F")
     has_pump = site.spec.model.heat_pump_heat_w is not None
     return dry_cooler_share(air_f, ws), heat_pump_cop(air_f, ws) if has_pump else None

@@ -42,15 +42,23 @@ class Unknown(Record):
 
 
 class CommissioningCard(Record):
-    """The settings to commission the node with."""
+    """The settings to commission the node with, and the circuit that feeds it.
+
+    Of an existing circuit the breaker and the wire are those that are there; the drops are in % of the voltage.
+    """
 
     gpus: int
     cap_w: float
     command: str
     node_wall_w: float
     breaker_a: float | None
+    existing_circuit: bool
     conductor: str | None
     terminals_c: float
+    grounding: str | None
+    raceway: str | None
+    drop_pct: float | None
+    total_drop_pct: float | None
     pcs_setpoint_a: float | None
     alarm: str
     minimum_down_mbps: float | None
@@ -60,8 +68,9 @@ class CommissioningCard(Record):
 class Verdict(Record):
     """Whether it can be done, with what, on what conditions, and what stands in the way.
 
-    `best` is the configuration the sections describe: the accepted one, or for a no-go the smallest one
-    tried. `limits` are all limits, tightest first.
+    `best` is the best configuration that exceeds no known limit; None where there is none or a hazard blocks.
+    `shown` is the one the sections and the limits describe: that one, or the smallest tried. `limits` are all
+    limits, tightest first.
     """
 
     outcome: Outcome

@@ -5,27 +5,39 @@ from itertools import combinations
 from assess.errors import IntakeError
 from assess.hardware import resolve
 from assess.intake import Home
-from assess.numbers import quantity
 from assess.verdict.changes import Change, changes, hazards_cured
 from assess.verdict.forward import Site
 from assess.verdict.records import Configuration, Remedy
 from assess.verdict.search import Found, best_configuration
+from assess.verdict.words import bought_in_words
 
 
 def ways_up(site: Site, now: Found | None) -> tuple[Remedy, ...]:
     """Return the single changes that buy more than what fits now, most first."""
-    remedies = [r for change in changes(site) if (r := _tried(site, (change,), now))]
-    return tuple(sorted(remedies, key=_gain))
+    return tuple(sorted(_worth_it(site, 1, now), key=_gain))
 
 
 def ways_out(site: Site) -> tuple[Remedy, ...]:
     """Return what lets a node in where none fits now: the fewest changes that do, the lightest first."""
-    several = changes(site)
     for count in (1, 2, 3):
-        found = [r for some in combinations(several, count) if _compatible(some) and (r := _tried(site, some, None))]
-        if found:
+        if found := _worth_it(site, count, None):
             return tuple(found)
     return ()
+
+
+def _worth_it(site: Site, count: int, now: Found | None) -> list[Remedy]:
+    """Return what so many changes together buy, leaving out what buys no more than a lighter one of its kind."""
+    found: list[Remedy] = []
+    most: dict[tuple[str, ...], float] = {}
+    for some in combinations(changes(site), count):
+        remedy = _tried(site, some, now) if _compatible(some) else None
+        if remedy is None or remedy.after is None:
+            continue
+        kinds = tuple(change.kind for change in some)
+        if remedy.after.throughput > most.get(kinds, 0.0):
+            most[kinds] = remedy.after.throughput
+            found.append(remedy)
+    return found
 
 
 def configuration(found: Found) -> Configuration:
@@ -53,11 +65,7 @@ def _tried(site: Site, some: tuple[Change, ...], now: Found | None) -> Remedy | 
     if found is None or (now is not None and found[2].power.throughput <= now[2].power.throughput):
         return None
     after = configuration(found)
-    return Remedy(titles=tuple(c.title for c in some), buys=_buys(after), after=after)
-
-
-def _buys(after: Configuration) -> str:
-    return f"{after.gpus} GPUs at {quantity(after.cap_w, 'W')} each, {quantity(after.wall_w / 1000, 'kW')} at the wall"
+    return Remedy(titles=tuple(c.title for c in some), buys=bought_in_words(after), after=after)
 
 
 def _compatible(some: tuple[Change, ...]) -> bool:
@@ -71,7 +79,8 @@ def after_cure(site: Site, cures: tuple[str, ...]) -> Remedy:
     mended = site.with_home(hazards_cured(site.home), site.spec)
     found = best_configuration(mended)
     if found is not None:
-        return Remedy(titles=cures, buys=_buys(configuration(found)), after=configuration(found))
+        after = configuration(found)
+        return Remedy(titles=cures, buys=bought_in_words(after), after=after)
     for more in ways_out(mended)[:1]:
         return Remedy(titles=(*cures, *more.titles), buys=more.buys, after=more.after)
     return Remedy(titles=cures, buys="nothing yet: other limits stand in the way as well", after=None)

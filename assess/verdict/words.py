@@ -45,10 +45,26 @@ def reasons(
 
 def node_in_words(node: Configuration) -> str:
     """Return a configuration as it is spoken of: count, cap, kilowatts."""
-    several = "GPU" if node.gpus == 1 else "GPUs"
-    return (
-        f"{node.gpus} {several} at {quantity(node.cap_w, 'W')} each ({quantity(node.wall_w / 1000, 'kW')} at the wall)"
-    )
+    return f"{_capped(node)} ({_drawn(node)})"
+
+
+def bought_in_words(node: Configuration) -> str:
+    """Return what changes buy: the same without brackets."""
+    return f"{_capped(node)}, {_drawn(node)}"
+
+
+def gpu_or_gpus(count: float) -> str:
+    """Return the noun that goes with a count of GPUs."""
+    return "GPU" if count == 1 else "GPUs"
+
+
+def _capped(node: Configuration) -> str:
+    each = "" if node.gpus == 1 else " each"
+    return f"{node.gpus} {gpu_or_gpus(node.gpus)} at {quantity(node.cap_w, 'W')}{each}"
+
+
+def _drawn(node: Configuration) -> str:
+    return f"{quantity(node.wall_w / 1000, 'kW')} at the wall"
 
 
 def _one_per_area(limits: Iterable[Limit], taken: set[str]) -> list[Limit]:
@@ -68,9 +84,8 @@ def _area(limit: Limit) -> str:
 def _short(limit: Limit) -> str:
     area, has = _AREA.get(_area(limit), limit.name), max(0.0, limit.capacity or 0.0)
     if limit.unit == "GPUs":
-        return (
-            f"{area} is enough for {quantity(has, 'GPUs')}, not for {number_of(limit.demand)} ({limit.name.lower()})."
-        )
+        served = quantity(has, gpu_or_gpus(has))
+        return f"{area} is enough for {served}, not for {limit.demand:.0f} ({limit.name.lower()})."
     if limit.unit == "spaces":
         return "The panel has no two free spaces, one above the other, for the node's breaker."
     return (
@@ -82,15 +97,11 @@ def _short(limit: Limit) -> str:
 def _enough(limit: Limit) -> str:
     area = _AREA.get(_area(limit), limit.name)
     if limit.unit == "GPUs":
-        return f"{area} is enough for {quantity(limit.capacity, 'GPUs')} ({limit.name.lower()})."
+        served = quantity(limit.capacity, gpu_or_gpus(limit.capacity or 0.0))
+        return f"{area} is enough for {served} ({limit.name.lower()})."
     if limit.unit == "spaces":
         return "The panel has the spaces the node's breaker needs."
     return (
         f"{area} has room: the node takes {quantity(limit.demand, limit.unit)} "
         f"of the {quantity(limit.capacity, limit.unit)} left for it ({limit.name.lower()})."
     )
-
-
-def number_of(count: float) -> str:
-    """Return a whole count as it is spoken of."""
-    return f"{count:.0f}"

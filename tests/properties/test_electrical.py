@@ -6,18 +6,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.electrical import Method, NodeCircuit, assess_electrical, node_circuit
+from assess.electrical.calculation import beside, calculated, connected_va
+from assess.electrical.case import Case
 from assess.electrical.connected import connected
 from assess.electrical.existing_dwelling import house_load_va, pooled_load_va
-from assess.findings import Section, Severity
+from assess.electrical.methods import NAMES
+from assess.findings import Section, Severity, Worked
 from assess.hardware.records import NodePower
 from assess.intake import Home, LoadKind
-from assess.rulebook import load_edition
+from assess.rulebook import Edition, list_editions, load_edition
 from assess.worksheet import Worksheet, recompute
 
 EDITION = load_edition("nec/2023")
 UNTIMED = settings(deadline=None)  # a busy machine is no falsified example
 
-VA = st.integers(0, 20_000)
+VA = st.just(0) | st.integers(20, 20_000)
 MANAGEMENT = st.sampled_from([None, "none", "pcs_fixed", "pcs_dynamic"])
 LOADS = st.fixed_dictionaries(
     {
@@ -84,20 +87,96 @@ def no_better(after: dict[str, float], before: dict[str, float]) -> bool:
     return all(after[code] <= before[code] + 1e-6 for code in before)
 
 
-def crosses_into_four(home: Sections, load: Sections) -> bool:
-    """Return whether a heater more makes them four, which the code itself then counts at less."""
-    heaters = [one["count"] for one in home["loads"] if one["kind"] == "space_heat" and one["fuel"] == "electric"]
-    return bool(load["kind"] == "space_heat" and sum(heaters) < 4)
-
-
 @UNTIMED
 @given(homes(), LOADS)
 def test_more_load_never_leaves_more_headroom(home: Sections, load: Sections) -> None:
-    """One load more, of any kind, but for the fourth heater, which the code itself rewards."""
-    if crosses_into_four(home, load):
-        load = {**load, "kind": "range"}
+    """One load more, of any kind: what the code gives for a fourth heater is no room for a node."""
     after = section({**home, "loads": [*home["loads"], load]}, node(12_500))
     assert no_better(margins(after), margins(section(home, node(12_500))))
+
+
+def with_equipment(home: Sections, method: Method, data: st.DataObject) -> Sections:
+    """Return a home that the method is for: so many dwellings, equipped as it asks, or with a record."""
+    dwelling = {**home["dwelling"], "status": "existing" if method is Method.EXISTING else "new"}
+    several: list[Sections] = []
+    if method in {Method.STANDARD, Method.TWO_DWELLINGS, Method.MULTIFAMILY}:
+        counts = {Method.TWO_DWELLINGS: st.just(2), Method.MULTIFAMILY: st.integers(3, 60)}
+        dwelling["count"] = data.draw(counts.get(method, st.integers(1, 5)))
+        dwelling["house_loads_va"] = data.draw(st.sampled_from([0, 2_400]))
+        several = [{"kind": "range", "nameplate_va": 8_000}, {"kind": "air_conditioner", "nameplate_va": 3_000}]
+    record = {
+        "peak_kw": data.draw(st.floats(0.5, 40)),
+        "interval_min": data.draw(st.sampled_from([15, 30, 60])),
+        "period_days": 365,
+        "legs_balanced": True,
+        "seasonal_va": data.draw(st.sampled_from([None, 3_000])),
+    }
+    made = {**home, "dwelling": dwelling, "loads": [*home["loads"], *several]}
+    return {**made, "demand": record} if method is Method.DEMAND_DATA else made
+
+
+CODES = {name: load_edition(name, allow_unconfirmed=True) for name in list_editions()}
+METHODS = [method for method in Method if method is not Method.AUTO]
+
+
+@settings(deadline=None, max_examples=300)
+@given(homes(), LOADS, st.sampled_from(METHODS), st.sampled_from(sorted(CODES)), st.data())
+def test_more_load_leaves_no_more_headroom_in_any_method_and_edition(
+    home: Sections, load: Sections, method: Method, code: str, data: st.DataObject
+) -> None:
+    """Whatever the method and the edition, one load more never makes room: no number of loads is rewarded."""
+    one = with_equipment(home, method, data)
+    more = {**one, "loads": [*one["loads"], load]}
+    before, after = (house_a(h, method, CODES[code]) for h in (one, more))
+    assert after >= before - 1e-6
+
+
+@settings(deadline=None, max_examples=60)
+@given(homes(), st.sampled_from(METHODS), st.sampled_from(sorted(CODES)), st.data())
+def test_every_step_of_every_method_is_computed_again(
+    home: Sections, method: Method, code: str, data: st.DataObject
+) -> None:
+    """No line of any method in any edition differs from what its operands give; the sheets beside it neither."""
+    found, sheet = worked(with_equipment(home, method, data), method, CODES[code])
+    steps = [*sheet.steps, *(step for one in found for step in one.steps)]
+    assert [step.label for step in steps if recompute(step) != step.value] == []
+    assert "Calculated load of the house" in {step.label for step in sheet.steps}
+
+
+@settings(deadline=None, max_examples=60)
+@given(homes(), st.sampled_from(sorted(list_editions())), st.integers(1, 4))
+def test_every_edition_answers_every_method_or_says_why_not(home: Sections, code: str, dwellings: int) -> None:
+    """Side by side stands every method, as a total or with the reason why it does not apply."""
+    one = {**home, "dwelling": {**home["dwelling"], "count": dwellings, "house_loads_va": 0}}
+    found, _ = worked(one, Method.AUTO, load_edition(code))
+    table = next(sheet for sheet in found if sheet.title == "Methods side by side")
+    answered = {step.label for step in table.steps}
+    for name in NAMES.values():
+        assert (name in answered) != (f"{name} does not apply." in table.note)
+
+
+def worked(home: Sections, method: Method, edition: Edition) -> tuple[list[Worked], Worksheet]:
+    """Return the sheets beside the calculation, and the calculation."""
+    case, sheet = case_of(home, method, edition), Worksheet()
+    start_va = connected_va(case, sheet)
+    assert start_va is not None
+    calculated(case, start_va, sheet)
+    return list(beside(case, start_va)), sheet
+
+
+def house_a(home: Sections, method: Method, edition: Edition) -> float:
+    """Return the current of the house that counts against the node."""
+    case, silent = case_of(home, method, edition), Worksheet(recording=False)
+    start_va = connected_va(case, silent)
+    assert start_va is not None
+    return calculated(case, start_va, silent)
+
+
+def case_of(home: Sections, method: Method, edition: Edition) -> Case:
+    """Return a home with a node of 12.5 kW."""
+    whole, power = Home.model_validate(home), node(12_500)
+    house = connected(whole, Worksheet(recording=False), edition.rules.electric_vehicles)
+    return Case(whole, power, power, edition, method, 240.0, house)
 
 
 @UNTIMED

@@ -5,6 +5,7 @@ everything else and D the demand of 100 % up to 8,000 and 40 % beyond,
 
     D(max(H, C) + O)   without new heating or cooling: what we call the pooled reading
     max(H, C) + D(O)   with it: what we call the strict one, and take in both cases
+    1.25 × peak + max(new H, new C) + new O   from a meter's peak
 
 Its published pair for a generated home (1,500 ft², gas, 3 tons of cooling) is 48.3 A without the node and 69.1 A with
 12.5 kW "other" load; the sum 48.3 + 65.1 = 113.4 A with the node outside is ours. The list of loads that gives these
@@ -15,9 +16,9 @@ from itertools import product
 
 import pytest
 
-from assess.electrical import existing_dwelling
-from assess.electrical.items import Connected, Item
-from assess.intake import LoadKind
+from assess.electrical import demand_data, existing_dwelling
+from assess.electrical.items import Connected, Item, sorted_out
+from assess.intake import Home, LoadKind
 from assess.rulebook import load_edition
 from assess.worksheet import Worksheet
 
@@ -78,3 +79,22 @@ def test_the_published_pair() -> None:
     assert (round(alone_a, 1), round(pooled_a, 1)) == (48.3, 69.1)
     assert round(alone_a + 1.25 * NODE_VA / 240, 1) == 113.4
     assert strict_a + 1.25 * NODE_VA / 240 > alone_a + 1.25 * NODE_VA / 240 > 100 > pooled_a
+
+
+@pytest.mark.parametrize(("heat", "cool", "other"), list(product([0, 5_000], [0, 4_022], [0, 7_680])))
+def test_the_recorded_demand_is_the_peer_s(heat: float, cool: float, other: float) -> None:
+    """A quarter more than the peak, what is added in full; of heating and cooling added, the larger."""
+    added = [
+        Item(name=kind, kind=kind, each_va=va, new=True)
+        for kind, va in (
+            (LoadKind.SPACE_HEAT, heat),
+            (LoadKind.AIR_CONDITIONER, cool),
+            (LoadKind.EV_CHARGER, other),
+        )
+        if va
+    ]
+    there = Item(name="Range", kind=LoadKind.RANGE, each_va=12_000)
+    home = Home.model_validate({"demand": {"peak_kw": 4.5, "interval_min": 15, "period_days": 365}})
+    rule = load_edition("nec/2023").rules.demand_data
+    ours = demand_data.house_load_va(4_500, home, sorted_out([there, *added]), rule, Worksheet())
+    assert ours == pytest.approx(1.25 * 4_500 + max(heat, cool) + other)

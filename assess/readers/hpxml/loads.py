@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assess.intake import LoadKind
+from pydantic import ValidationError
+
+from assess.intake import Load, LoadKind
 from assess.readers.hpxml.appliances import appliances
 from assess.readers.hpxml.climate_loads import climate_loads
 from assess.readers.hpxml.document import Document, Value
@@ -66,7 +68,7 @@ def _held_elsewhere(equipment: Equipment, own: list[Feeder], listed: list[Feeder
 def _load(doc: Document, equipment: Equipment, own: list[Feeder], volts: Mapping[str, float]) -> dict[str, Any]:
     rated = [feeder.watts for feeder in own if feeder.watts is not None]
     # A heat pump has a feeder to heat and one to cool, and does one of them at a time.
-    power = _rated(doc, max(rated)) if rated else equipment.power
+    power = _rated(doc, max(rated)) if rated else _as_listed(equipment)
     circuit = next((volts[i] for i in equipment.ids if i in volts), None)
     return {
         "kind": doc.told(str(equipment.kind), equipment.source),
@@ -77,6 +79,17 @@ def _load(doc: Document, equipment: Equipment, own: list[Feeder], volts: Mapping
         "interlocked": equipment.interlocked,
         "fuel": equipment.fuel,
     }
+
+
+def _as_listed(equipment: Equipment) -> Value:
+    """Return what is known of the power; a rating too small for any listed load (0.1 W) stands for none."""
+    rating = equipment.rating
+    if rating is not None:
+        try:
+            Load(kind=equipment.kind, nameplate_va=rating["value"])
+        except ValidationError:
+            return equipment.default
+    return equipment.power
 
 
 def _rated(doc: Document, watts: float | None) -> Value:

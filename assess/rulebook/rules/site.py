@@ -45,15 +45,21 @@ class Disconnect(Rule):
     lockable_cite: str
 
 
-class GfciOutdoor(Rule):
+class LateRule(Rule):
+    """A rule that older editions do not have, and that some states leave out; `absent` says so."""
+
+    absent: bool = False
+
+
+class GfciOutdoor(LateRule):
     """Ground-fault protection of outdoor outlets at a dwelling."""
 
     up_to: Figure
 
 
-class SurgeProtection(Rule):
+class SurgeProtection(LateRule):
     """Surge protective device at a dwelling service."""
 
 
-class EmergencyDisconnect(Rule):
+class EmergencyDisconnect(LateRule):
     """Outdoor disconnect of a dwelling service."""

@@ -1,8 +1,8 @@
 """The rules of the standard method: each kind of load with its own demand factor."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from assess.records import Figure, Record
 from assess.rulebook.rules.base import Rule
@@ -62,6 +62,17 @@ class ElectricVehicles(Rule):
     least_va: Figure | None = None
     optional_outside_tiers: bool
     optional_cite: str = ""
+
+    @property
+    def absent(self) -> bool:
+        """Return whether the edition says nothing of such equipment; it is then one more appliance."""
+        return self.form == "none"
+
+    @model_validator(mode="after")
+    def _least_goes_with_the_form(self) -> Self:
+        if self.absent != (self.least_va is None):
+            raise ValueError("least_va is given unless form is none")
+        return self
 
 
 class Noncoincident(Rule):

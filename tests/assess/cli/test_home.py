@@ -106,6 +106,53 @@ def test_zip_and_state_must_agree(cli: Cli, home: Path, tmp_path: Path) -> None:
     assert "OH" in err
 
 
+@pytest.mark.parametrize(
+    ("said", "where"),
+    [
+        ('node = { model = "xfra-16", gpus = 17 }', "node.gpus: "),
+        ('node = { gpu = "l40s", cap_w = 20 }', "node.cap_w: "),
+        ('place = { zip_code = "00000" }', "place.zip_code: "),
+        ('place = { zip_code = "44107", state = "TX" }', "place.zip_code: "),
+    ],
+)
+def test_what_the_catalogues_refuse_names_file_and_field(cli: Cli, tmp_path: Path, said: str, where: str) -> None:
+    """A value that only hardware or climate can refuse is found in its file like any other."""
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(said)
+    code, _, err = cli("home", wrong)
+    assert code == 3
+    assert err.startswith(f"Error: {wrong}, {where}")
+
+
+def test_what_the_command_line_asks_is_not_laid_on_the_file(cli: Cli, home: Path) -> None:
+    """Too many GPUs by `--gpus` are refused without naming the file."""
+    code, _, err = cli("home", home, "--gpus", 17)
+    assert code == 3
+    assert err.startswith("Error: node.gpus: ")
+
+
+def test_one_gpu_is_one_gpu(cli: Cli, home: Path) -> None:
+    """The banner of a single GPU has neither "GPUs" nor "each"."""
+    _, out, _ = cli("home", home, "--gpus", 1)
+    assert "1 GPU · 600" in out
+    assert "1 GPUs ·" not in out
+    assert "W each" not in out
+
+
+def test_changes_are_joined_as_one_sentence(cli: Cli, home: Path, tmp_path: Path) -> None:
+    """Where it takes two changes, the second goes on in lower case."""
+    text = home.read_text().replace("../files", str(home.parent.parent / "files"))
+    text = text.replace("spaces_free  = { value = 8,", "spaces_free  = { value = 0,")
+    text = text.replace("[internet]", "[internet]\ntests = [{ down_mbps = 20, up_mbps = 1 }]")
+    both = tmp_path / "both.toml"
+    both.write_text(text)
+    _, out, _ = cli("home", both)
+    words = " ".join(out.split())
+    assert "What would make it possible" in words
+    assert "; and a" in words
+    assert "; and A" not in words
+
+
 def test_a_missing_file_is_one_sentence(cli: Cli, tmp_path: Path) -> None:
     """A file that is not there gives one message, exit code 3, and no traceback."""
     code, out, err = cli("home", tmp_path / "nowhere.toml")

@@ -40,7 +40,14 @@ CASES: list[tuple[str, Severity, dict[str, Any]]] = [
             "loads": [{"kind": "heat_pump", "nameplate_va": 4_000}, {"kind": "space_heat", "nameplate_va": 3_000}],
         },
     ),
-    ("pv", Severity.WARNING, {"pv": {"power_kw": 6}}),
+    ("busbar_sources", Severity.WARNING, {"pv": {"power_kw": 6}}),
+    ("service_class", Severity.NOTE, {"service_": {"rating_a": 400}}),
+    ("feed_through", Severity.NOTE, {"panel_": {"feed_through": True}}),
+    (
+        "no_pair",
+        Severity.NOTE,
+        {"panel_": {"spaces_total": 4, "circuits": [{"space": "1"}, {"space": "4"}]}},
+    ),
     ("measured_demand", Severity.NOTE, {"demand": {"peak_kw": 7.5}}),
     ("software_cap", Severity.NOTE, {}),
     ("pcs_condition", Severity.WARNING, {"node": {"power_management": "pcs_fixed"}}),
@@ -81,7 +88,7 @@ def test_a_home_without_fault_has_only_notes(home: Build, node: Node, edition: E
     """Nothing is warned of that is not there."""
     wired = {"conductor_size": "4/0", "conductor_material": "aluminum", "phases": 1, "homes_on_transformer": 1}
     panel = {"spaces_total": 8, "circuits": []}
-    found = findings(home(service_=wired, panel_=panel), node(), edition)
+    found = findings(home(service_=wired, panel_=panel, node={"circuit_length_ft": 40}), node(), edition)
     assert list(found) == ["software_cap"]
 
 

@@ -1,14 +1,19 @@
+from typing import Any
+
 import pytest
 
-from assess.electrical import NodeCircuit, node_circuit
+from assess.electrical import CircuitConditions, NodeCircuit, node_circuit
+from assess.electrical.node_circuit import Larger
+from assess.records import Basis
 from assess.rulebook import Edition
 from assess.rulebook.rules import Material
 from assess.worksheet import Worksheet
 
 
-def circuit(current_a: float, edition: Edition, material: Material = "copper") -> NodeCircuit:
+def circuit(current_a: float, edition: Edition, material: Material = "copper", **conditions: Any) -> NodeCircuit:
     """Return the circuit for a continuous current."""
-    return node_circuit(current_a, edition, Worksheet(recording=False), material=material)
+    known = CircuitConditions(**conditions)
+    return node_circuit(current_a, edition, Worksheet(recording=False), material=material, conditions=known)
 
 
 @pytest.mark.parametrize(
@@ -105,12 +110,145 @@ def test_above_the_largest_conductor_there_is_no_conductor(edition: Edition) -> 
     assert (found.breaker_a, found.conductor) == (450, None)
 
 
-def test_the_working_names_current_breaker_and_conductor(edition: Edition) -> None:
-    """Three lines, each with its clause."""
+def test_the_working_names_every_check_of_both_materials(edition: Edition) -> None:
+    """Current, breaker, conditions, four lines a material, the grounding conductor, each with its clause."""
     ws = Worksheet()
     node_circuit(12_500 / 240, edition, ws)
-    assert [(step.label, step.cite) for step in ws.steps] == [
-        ("Node circuit, current with the continuous factor", "NEC 210.20(A); NEC 210.19(A)(1)"),
-        ("Node circuit breaker, next standard size", "NEC 240.6(A)"),
-        ("Conductor 4 AWG copper, ampacity at 60 °C terminals", "NEC Table 310.16; NEC 110.14(C)(1)"),
+    labels = [step.label for step in ws.steps]
+    assert labels == [
+        "Node circuit, current with the continuous factor",
+        "Node circuit breaker, next standard size",
+        "Hottest air along the circuit",
+        "Factor for ambient temperature",
+        "Current-carrying conductors together",
+        "Factor for bundling",
+        "4 AWG copper, ampacity at 60 °C terminals",
+        "4 AWG copper, corrected from its 90 °C ampacity",
+        "4 AWG copper, ampacity that counts",
+        "4 AWG copper, largest breaker",
+        "2 AWG aluminum, ampacity at 60 °C terminals",
+        "2 AWG aluminum, corrected from its 90 °C ampacity",
+        "2 AWG aluminum, ampacity that counts",
+        "2 AWG aluminum, largest breaker",
+        "Equipment grounding conductor 8 AWG copper, for a breaker up to",
     ]
+    steps = dict(zip(labels, ws.steps, strict=True))
+    assert steps[labels[0]].cite == "NEC 210.20(A); NEC 210.19(A)(1)"
+    assert steps[labels[1]].cite == "NEC 240.6(A)"
+    assert steps[labels[6]].cite == "NEC Table 310.16; NEC 110.14(C)(1)"
+    assert steps[labels[6]].note == "6 AWG copper: 55 A at its terminals, and 65.1 A are needed"
+    assert steps[labels[7]].cite == "NEC Table 310.15(B)(1)(1); NEC Table 310.15(C)(1)"
+    assert steps[labels[9]].cite == "NEC 240.4(B)"
+    assert steps[labels[14]].cite == "NEC Table 250.122"
+
+
+def test_what_nobody_states_of_the_run_is_assumed_and_said(edition: Edition) -> None:
+    """30 °C and the node's own two conductors: both factors are 1, and both are marked as assumed."""
+    ws = Worksheet()
+    node_circuit(40, edition, ws)
+    assumed = {step.label: step.value for step in ws.steps if step.basis is Basis.ASSUMED}
+    assert assumed == {"Hottest air along the circuit": 30, "Current-carrying conductors together": 2}
+
+
+@pytest.mark.parametrize(
+    ("conditions", "conductor", "other"),
+    [
+        # 52.1 A x 1.25 = 65.1 A, 70 A breaker. At 60 °C: 4 AWG copper 70 A, 2 AWG aluminum 75 A.
+        ({}, "4 AWG copper", "2 AWG aluminum"),
+        # At 75 °C: 6 AWG has 65 A, a tenth too little; 4 AWG has 85 A. Aluminum: 3 AWG has 75 A.
+        ({"terminals_75c": True}, "4 AWG copper", "3 AWG aluminum"),
+        # A cable stays at 60 °C, whatever its terminals are marked for.
+        ({"terminals_75c": True, "raceway": "cable"}, "4 AWG copper", "2 AWG aluminum"),
+        # 40 °C: 4 AWG 95 x 0.91 = 86 A is still more than its 70 A at the terminals.
+        ({"circuit_ambient_f": 104}, "4 AWG copper", "2 AWG aluminum"),
+        # 40 °C half an inch above the roof: 73 °C, factor 0.50. 95 x 0.50 = 48 A is too little for 52.1 A;
+        # 3 AWG: 115 x 0.50 = 57.5 A flows, but 57.5 A is protected by 60 A at most; 2 AWG: 65 A, by 70 A.
+        # Aluminum: 1 AWG 57.5 A, by 60 A; 1/0 AWG 135 x 0.50 = 67.5 A, by 70 A.
+        ({"circuit_ambient_f": 104, "above_roof_in": 0.5}, "2 AWG copper", "1/0 AWG aluminum"),
+        # At 7/8 in and above nothing is added.
+        ({"circuit_ambient_f": 104, "above_roof_in": 0.875}, "4 AWG copper", "2 AWG aluminum"),
+        # Ten conductors: 0.50, as on the roof.
+        ({"conductors_in_raceway": 10}, "2 AWG copper", "1/0 AWG aluminum"),
+        # Four: 95 x 0.80 = 76 A, above the terminals; 100 x 0.80 = 80 A.
+        ({"conductors_in_raceway": 4}, "4 AWG copper", "2 AWG aluminum"),
+    ],
+)
+def test_the_place_of_the_conductor_decides_its_size(
+    edition: Edition, conditions: dict[str, Any], conductor: str, other: str
+) -> None:
+    """A 12.5 kW node worked by hand in several places."""
+    found = circuit(12_500 / 240, edition, **conditions)
+    assert (found.breaker_a, found.conductor, found.other) == (70, conductor, other)
+
+
+def test_at_52_a_the_hotter_terminals_save_a_size(edition: Edition) -> None:
+    """52 A x 1.25 = 65 A: exactly 6 AWG at 75 °C, and next size up its 65 A may stand behind 70 A."""
+    assert circuit(52, edition, terminals_75c=True).conductor == "6 AWG copper"
+    assert circuit(52, edition).conductor == "4 AWG copper"
+
+
+def test_where_the_air_is_too_hot_no_conductor_is_allowed(edition: Edition) -> None:
+    """150 °F so close above a roof is 98.6 °C, more than the insulation stands."""
+    found = circuit(20, edition, circuit_ambient_f=150, above_roof_in=0)
+    assert (found.breaker_a, found.conductor, found.other, found.too_hot) == (25, None, None, True)
+
+
+@pytest.mark.parametrize(
+    ("conditions", "ampacity_a", "breaker_a", "conductor"),
+    [
+        ({"mca_a": 66, "mocp_a": 70}, 66, 70, "4 AWG copper"),
+        ({"mca_a": 72, "mocp_a": 90}, 72, 80, "3 AWG copper"),  # the smallest breaker, not the largest allowed
+        ({"mca_a": 60, "mocp_a": 70}, 65.1, 70, "4 AWG copper"),  # 125 % is the stricter
+        ({"mocp_a": 75}, 65.1, 70, "4 AWG copper"),
+        ({"mocp_a": 60}, 65.1, None, None),  # 60 A are more than the current, but not 125 % of it
+    ],
+)
+def test_the_nameplate_counts(
+    edition: Edition, conditions: dict[str, Any], ampacity_a: float, breaker_a: float | None, conductor: str | None
+) -> None:
+    """The conductor has at least MCA, the breaker is at most MOCP."""
+    found = circuit(12_500 / 240, edition, **conditions)
+    assert found.ampacity_a == pytest.approx(ampacity_a, abs=0.05)
+    assert (found.breaker_a, found.conductor) == (breaker_a, conductor)
+
+
+@pytest.mark.parametrize(
+    ("conditions", "raceway", "drop_pct", "larger"),
+    [
+        # 2 x 52.08 A x 0.31 ohm/kft x 0.06 kft = 1.94 V
+        ({"circuit_length_ft": 60, "raceway": "pvc_40"}, "3/4 in PVC schedule 40", 0.807, None),
+        # 260 ft: 8.40 V, 3.5 %. 3 AWG: 0.25 ohm/kft, 2.8 %; its ground 16.51 x 52.62 / 41.74 = 20.8 kcmil is 6 AWG.
+        (
+            {"circuit_length_ft": 260, "raceway": "emt"},
+            "3/4 in EMT",
+            3.498,
+            Larger(conductor="3 AWG copper", grounding="6 AWG copper", drop_pct=2.8212),
+        ),
+    ],
+)
+def test_the_run_gives_raceway_and_voltage_drop(
+    edition: Edition, conditions: dict[str, Any], raceway: str, drop_pct: float, larger: Larger | None
+) -> None:
+    """Two 4 AWG and one 8 AWG fill 0.2014 in², which is 40 % of 0.504 in²."""
+    found = circuit(12_500 / 240, edition, volts=240, power_factor=1, **conditions)
+    assert (found.raceway, found.grounding) == (raceway, "8 AWG copper")
+    assert found.drop_pct == pytest.approx(drop_pct, abs=0.001)
+    assert found.total_drop_pct is None
+    if larger is None or found.larger is None:
+        assert found.larger is larger
+    else:
+        assert found.larger.drop_pct == pytest.approx(larger.drop_pct, abs=0.001)
+        assert found.larger.model_copy(update={"drop_pct": larger.drop_pct}) == larger
+
+
+def test_an_existing_circuit_feeds_the_node(edition: Edition) -> None:
+    """A 50 A circuit of 6 AWG for a node of 30 A, which alone would have 40 A and 8 AWG."""
+    found = circuit(30, edition, existing_breaker_a=50, existing_conductor="6", conductor_material="copper")
+    assert (found.breaker_a, found.conductor) == (40, "8 AWG copper")
+    assert (found.serving_a, found.wire, found.grounding) == (50, "6 AWG copper", "10 AWG copper")
+
+
+def test_a_wire_above_the_smallest_wants_a_larger_ground(edition: Edition) -> None:
+    """4 AWG on 50 A, where 6 AWG would do: 10.38 x 41.74 / 26.24 = 16.511 kcmil, a hair above 8 AWG, so 6 AWG."""
+    found = circuit(30, edition, existing_breaker_a=50, existing_conductor="4", conductor_material="copper")
+    assert found.grounding == "6 AWG copper"

@@ -76,6 +76,8 @@ def test_an_unknown_field_is_led_home(given: dict[str, object], field: str, says
         ({"place": {"zip_code": "8020"}}, "place.zip_code", 'five digits, in quotes, such as "80205"'),
         ({"demand": "8 kW"}, "demand", '"8 kW" is not a section'),
         ({"panel": []}, "panel", "a list is not a section"),
+        ({"service": {"rating_a": {"value": {"value": 200}}}}, "service.rating_a", "a table is not a current"),
+        ({"service": {"rating_a": [200]}}, "service.rating_a", "a list is not a current"),
         ({"hvac": {"systems": {"kind": "boiler"}}}, "hvac.systems", "headed [[hvac.systems]]"),
         ({"panel": {"circuits": [{}]}}, "panel.circuits.0.space", "is missing; write space number"),
         ({"provenance": {"loads": {"basis": "seen"}}}, "provenance.loads.basis", "measured, label, told, assumed"),

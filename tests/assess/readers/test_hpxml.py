@@ -290,6 +290,16 @@ def test_a_number_that_is_none_names_its_element(data: Path) -> None:
         read_hpxml(text, "a.xml")
 
 
+def test_a_power_of_next_to_nothing_stands_for_none(data: Path) -> None:
+    """A fan of 0.1 W is no reading: the usual fan is assumed in its place, and the file is not refused."""
+    text = (data / "v4_2_electric.xml").read_text().replace("<FanPower>60<", "<FanPower>0.1<")
+    home = read_hpxml(text, "fan.xml")
+    fan = loads_of(home)["ventilation fan"]
+    assert fan.nameplate_va is not None
+    assert fan.nameplate_va >= 20
+    assert basis_of(home, "ventilation fan") is Basis.ASSUMED
+
+
 # --- files of the field --------------------------------------------------------------------------------
 
 

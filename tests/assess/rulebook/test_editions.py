@@ -38,6 +38,10 @@ def test_an_open_rule_is_refused_unless_allowed(write: Write) -> None:
     assert "--allow-unconfirmed" in str(caught.value)
     allowed = load_edition(path, allow_unconfirmed=True)
     assert allowed.rule(allowed.rules.existing_dwelling).confidence is Confidence.OPEN
+    assert (edition.usable(edition.rules.existing_dwelling), allowed.usable(allowed.rules.existing_dwelling)) == (
+        False,
+        True,
+    )
 
 
 def test_one_open_figure_makes_its_rule_open(write: Write) -> None:
@@ -70,3 +74,13 @@ def test_an_amendment_has_a_name_of_its_own(write: Write) -> None:
         load_edition(write("city", 'id = "city"\nextends = "nec/2023"\n'))
     with pytest.raises(RuleDataError, match='calls itself "nec/2023", which is another edition'):
         load_edition(write("city", 'id = "nec/2023"\ntitle = "t"\nextends = "nec/2023"\n'))
+
+
+def test_requirements_come_down_the_chain(write: Write) -> None:
+    """A city's requirements follow those of its state; an edition taken over rule by rule hands down none."""
+    asked = '[[requirements]]\ntext = "{0}"\ncite = "Ordinance 1"\nconfidence = "low"\n'
+    state = write("state", 'id = "state"\ntitle = "t"\nextends = "nec/2023"\n' + asked.format("Conduit."))
+    city = load_edition(write("city", f'id = "city"\ntitle = "t"\nextends = "{state}"\n' + asked.format("Red paint.")))
+    assert [one.text for one in city.requirements] == ["Conduit.", "Red paint."]
+    assert {one.cite for one in city.requirements} == {"Ordinance 1"}
+    assert load_edition("nec/2023").requirements == ()

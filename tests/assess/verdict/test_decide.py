@@ -6,6 +6,7 @@ import pytest
 
 from assess.assessment import Assessment
 from assess.intake import Home, Load, LoadKind, PowerManagement
+from assess.numbers import quantity
 from assess.verdict import Outcome
 
 Example = Callable[[str], Home]
@@ -154,3 +155,31 @@ def test_an_annex_d_house_with_a_node(example: Example, judged: Judged) -> None:
     assert values["Calculated load with the node"] == pytest.approx(33_980)
     assert values["Current with the node at 100%"] == pytest.approx(141.58, abs=0.01)
     assert values["Current with the node and its continuous adder"] == pytest.approx(154.6, abs=0.01)
+
+
+@pytest.mark.parametrize("rating_a", [100.0, 200.0])
+def test_the_card_has_the_setting_of_the_label(example: Example, judged: Judged, rating_a: float) -> None:
+    """What the technician types in and what the label on the panel says is one setting, tight service or not."""
+    home = change(change(example("go-cleveland"), "service.rating_a", rating_a), "panel.main_a", rating_a)
+    assessment = judged(change(home, "service.conductor_size", None))
+    card = assessment.verdict.card
+    assert card is not None
+    label = next(f.cure for f in assessment.findings if f.code == "electrical.pcs_marking")
+    assert f"Setting: {quantity(card.pcs_setpoint_a, 'A')}." in label
+
+
+def test_an_unknown_is_named_in_its_own_number(example: Example, judged: Judged) -> None:
+    """Spaces are not known; a busbar is not known."""
+    home = change(change(example("go-cleveland"), "panel.spaces_free", None), "panel.bus_a", None)
+    said = {unknown.says for unknown in judged(home).verdict.unknowns}
+    assert said == {"Panel spaces are not known.", "Panel busbar is not known."}
+
+
+def test_the_node_meets_the_hottest_day_the_cooler_meets(example: Example, judged: Judged) -> None:
+    """An extreme below the design day counts for neither; one stated without a place counts for both."""
+    home = example("go-cleveland")
+    low = change(change(home, "weather.extreme_max_f", 50.0), "weather.cooling_1_f", 90.0)
+    same = change(change(home, "weather.extreme_max_f", 90.0), "weather.cooling_1_f", 90.0)
+    assert judged(low).power.wall_w == judged(same).power.wall_w
+    nowhere = change(change(same, "place.zip_code", None), "place.state", None)
+    assert judged(nowhere).power.wall_w == judged(same).power.wall_w

@@ -1,0 +1,77 @@
+"""What a power control system must be and show before its setting may stand for the node."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil, floor
+
+from assess.electrical.node_circuit import NodeCircuit
+from assess.findings import Finding, Limit, Severity
+from assess.intake import Home, PowerManagement
+from assess.numbers import quantity
+from assess.rulebook import Edition
+from assess.rulebook.rules import PowerControl
+
+
+def setting_a(circuit: NodeCircuit, limits: Sequence[Limit], factor: float) -> float:
+    """Return a setting [A], whole: rounded up where breaker and service still carry that continuously, else down."""
+    up = float(ceil(circuit.current_a))
+    extra = factor * (up - circuit.current_a)
+    within = all(limit.margin is None or limit.margin >= extra for limit in limits if limit.unit == "A")
+    carried = circuit.serving_a is not None and factor * up <= circuit.serving_a
+    return up if within and carried else float(floor(circuit.current_a))
+
+
+def power_control_findings(
+    home: Home, circuit: NodeCircuit, limits: Sequence[Limit], edition: Edition
+) -> Iterator[Finding]:
+    """Yield each requirement that a listed power control system meets, in the order it is bought, set and marked."""
+    rule, dynamic = edition.rules.power_control, home.node.power_management is PowerManagement.PCS_DYNAMIC
+    yield Finding(
+        code="electrical.pcs_condition",
+        severity=Severity.WARNING,
+        says=f"The node counts at its setting, {quantity(circuit.current_a, 'A')} continuous.",
+        means="That holds only while a listed power control system keeps it there; a software limit does not count.",
+        cure=f"Install one listed to {rule.listing}.",
+        cite=f"{rule.cite}; {rule.setpoint_cite}",
+    )
+    yield Finding(
+        code="electrical.pcs_fail_safe",
+        severity=Severity.WARNING,
+        says="The power control system must fail safe.",
+        means="A lost meter, sensor or signal must bring the node down, never let it rise above its setting.",
+        cure="Unplug its sensor at commissioning and see the node go down.",
+        cite=rule.fail_safe_cite or rule.cite,
+    )
+    yield Finding(
+        code="electrical.pcs_restricted",
+        severity=Severity.WARNING,
+        says="Its setting must be out of reach of everyone but qualified persons.",
+        means="A setting that anyone can raise is no limit.",
+        cure="Lock it behind a cover that needs a tool, a key or a password.",
+        cite=rule.restricted_cite or rule.cite,
+    )
+    setting = setting_a(circuit, limits, edition.rules.continuous_load.factor.value)
+    yield _marking(setting, rule, dynamic=dynamic)
+    if dynamic or any(c.managed for c in home.panel.circuits or ()):
+        yield Finding(
+            code="electrical.pcs_life_safety",
+            severity=Severity.NOTE,
+            says="It may shed the node, but no load that keeps people safe.",
+            means="Smoke alarms, egress lighting and medical equipment are not for a control to switch off.",
+            cite=rule.life_safety_cite or rule.cite,
+        )
+
+
+def _marking(amperes: float, rule: PowerControl, *, dynamic: bool) -> Finding:
+    loads = "compute node, which gives way to the house" if dynamic else "compute node"
+    label = (
+        f"POWER CONTROL SYSTEM. Setting: {quantity(amperes, 'A')}. Set on: ________. Load controlled: {loads}. "
+        "Do not bypass. Do not raise the setting."
+    )
+    return Finding(
+        code="electrical.pcs_marking",
+        severity=Severity.WARNING,
+        says="The panel must be marked with the setting.",
+        means="Whoever adds a load later must see what the calculation rests on.",
+        cure=f'Put a lasting label on the panel: "{label}"',
+        cite=rule.marking_cite or rule.cite,
+    )
