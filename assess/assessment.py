@@ -7,6 +7,7 @@ from datetime import date
 from assess import __version__
 from assess.climate import DesignConditions
 from assess.electrical import Method
+from assess.electrical.items import named
 from assess.findings import Finding, Section, Step
 from assess.hardware import NodePower, NodeSpec, resolve
 from assess.intake import Home, Placement
@@ -153,9 +154,8 @@ def _assumptions(home: Home, spec: NodeSpec, sections: tuple[Section, ...]) -> t
 
 def _of_the_home(step: Step, home: Home) -> bool:
     """Return whether a step only repeats a load of the home, which the intake marked as assumed."""
-    return any(
-        load.nameplate_va is not None and load.nameplate_va * load.count == step.value for load in home.loads or ()
-    )
+    names = {named(load) for load in home.loads or ()}
+    return step.unit == "VA" and step.label.split(", one of ")[0] in names
 
 
 def _report_id(home: Home, edition: Edition, on: date) -> str:

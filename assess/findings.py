@@ -50,7 +50,10 @@ class Severity(StrEnum):
 
 
 class Finding(Record):
-    """One thing seen or not known: `says` what, `means` why it matters, `cure` what to do about it."""
+    """One thing seen or not known: `says` what, `means` why it matters, `cure` what to do about it.
+
+    `mends_home` marks a warning whose cure is work on the home itself, so that a node fits only once it is done.
+    """
 
     code: str
     severity: Severity
@@ -59,6 +62,7 @@ class Finding(Record):
     cure: str = ""
     cite: str = ""
     field: str | None = None
+    mends_home: bool = False
 
 
 class Limit(Record):

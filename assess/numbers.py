@@ -12,6 +12,9 @@ _HUNDREDTHS = ("kW", "tons", "h", "TB")
 _DECIMALS = dict.fromkeys(_WHOLE, 0) | dict.fromkeys(_TENTHS, 1) | dict.fromkeys(_HUNDREDTHS, 2)
 
 
+_COUNTED = {"GPUs", "circuits", "units", "spaces", "sockets", "conductors", "dwellings"}  # one of them has no s
+
+
 def number(value: float, unit: str = "") -> str:
     """Return `value` as text, rounded as its unit is usually read, thousands separated. Raises ValueError for NaN.
 
@@ -36,6 +39,8 @@ def quantity(value: float | None, unit: str) -> str:
         return "unknown"
     if unit == "%":
         return f"{number(value, unit)}%"
+    if value == 1 and unit in _COUNTED:
+        unit = unit.removesuffix("s")
     return f"{number(value, unit)}{NARROW}{unit}" if unit else number(value)
 
 

@@ -79,10 +79,7 @@ def house_va(case: Case, start_va: float, ws: Worksheet) -> float:
             return standard_dwelling.house_load_va(start_va, _building(case), rules, ws)
         case Method.TWO_DWELLINGS:
             standard_va = standard_dwelling.house_load_va(start_va, _building(case), rules, ws)
-            general_va = _general_of_one(case, ws)
-            return two_dwellings.house_load_va(
-                standard_va, general_va, house, shared_va, rules.two_dwellings, rules.multifamily, ws
-            )
+            return _lesser_of_two_va(case, standard_va, ws)
         case Method.MULTIFAMILY:
             return multifamily.house_load_va(start_va, house, case.dwellings, shared_va, rules.multifamily, ws)
         case Method.OPTIONAL:
@@ -190,22 +187,12 @@ def _neutral(case: Case) -> Iterator[Worked]:
 def _with_fewer_loads_va(case: Case, start_va: float) -> float:
     """Return the most that the house without some of its loads would be calculated at [VA]; 0 where that is no more."""
     rules, silent = case.edition.rules, Worksheet(recording=False)
-    if case.method is Method.STANDARD:
+    if case.method in {Method.STANDARD, Method.TWO_DWELLINGS}:
         fewer = standard_dwelling.fewer_loads(_building(case), rules)
-        return standard_dwelling.house_load_va(start_va, fewer, rules, silent)
-    if case.method is Method.TWO_DWELLINGS:
-        fewer = standard_dwelling.fewer_loads(_building(case), rules)
+        if fewer.house is case.house:
+            return 0.0
         standard_va = standard_dwelling.house_load_va(start_va, fewer, rules, silent)
-        shared_va = case.home.dwelling.house_loads_va or 0.0
-        return two_dwellings.house_load_va(
-            standard_va,
-            _general_of_one(case, silent),
-            case.house,
-            shared_va,
-            rules.two_dwellings,
-            rules.multifamily,
-            silent,
-        )
+        return standard_va if case.method is Method.STANDARD else _lesser_of_two_va(case, standard_va, silent)
     factors = rules.optional_dwelling.climate if case.method is Method.OPTIONAL else rules.existing_dwelling.climate
     few = int(factors.four_units.value) - 1
     if case.method in {Method.OPTIONAL, Method.EXISTING} and case.house.climate_units(LoadKind.SPACE_HEAT) > few:
@@ -228,10 +215,14 @@ def _general(case: Case) -> Connected:
     return case.house
 
 
-def _general_of_one(case: Case, ws: Worksheet) -> float:
-    """Return the general load of one of two dwellings [VA], by the optional method for several."""
-    where = multifamily.clauses(case.edition.rules.multifamily)
-    return general_load_va(case.home, case.house, case.edition.rules.dwelling_load, where, ws) or 0.0
+def _lesser_of_two_va(case: Case, standard_va: float, ws: Worksheet) -> float:
+    """Return the load of two dwellings [VA]: by the standard method, or by the optional one for several."""
+    rules, shared_va = case.edition.rules, case.home.dwelling.house_loads_va or 0.0
+    where = multifamily.clauses(rules.multifamily)
+    general_va = general_load_va(case.home, case.house, rules.dwelling_load, where, ws) or 0.0
+    return two_dwellings.house_load_va(
+        standard_va, general_va, case.house, shared_va, rules.two_dwellings, rules.multifamily, ws
+    )
 
 
 def _clauses(case: Case) -> GeneralLoads:

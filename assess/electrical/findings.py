@@ -47,6 +47,7 @@ def _service(home: Home, edition: Edition) -> Iterator[Finding]:
             means=f"A one-family dwelling needs a disconnect of at least {least}; the optional method starts there.",
             cure="Plan a service upgrade before a node.",
             cite=minimum.cite,
+            mends_home=True,
         )
     if home.service.phases == 3:
         yield Finding(

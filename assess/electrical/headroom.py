@@ -88,6 +88,9 @@ def current_limit(rating: Rating, asked: Asked, continuous: ContinuousLoad, ws: 
     cure = ""
     if rating.rating_a is None:
         field, cure = rating.field, rating.cure
+    elif asked.house_a is None and asked.demand_a > rating.rating_a:
+        # More than the whole rating does not fit, whatever the house takes.
+        left = rating.rating_a
     elif asked.house_a is None:
         field, cure = asked.missing[0].field, asked.missing[0].cure
     else:

@@ -10,14 +10,19 @@ from assess.numbers import quantity
 from assess.rulebook import Edition
 from assess.rulebook.rules import PowerControl
 
+_TENTHS = 10  # systems are set in tenths of an ampere
+
 
 def setting_a(circuit: NodeCircuit, limits: Sequence[Limit], factor: float) -> float:
-    """Return a setting [A], whole: rounded up where breaker and service still carry that continuously, else down."""
+    """Return a setting [A]: the next whole ampere where breaker and service still carry that continuously.
+
+    Where they do not, the setting is the node's own current, cut to a tenth of an ampere.
+    """
     up = float(ceil(circuit.current_a))
     extra = factor * (up - circuit.current_a)
     within = all(limit.margin is None or limit.margin >= extra for limit in limits if limit.unit == "A")
     carried = circuit.serving_a is not None and factor * up <= circuit.serving_a
-    return up if within and carried else float(floor(circuit.current_a))
+    return up if within and carried else floor(circuit.current_a * _TENTHS) / _TENTHS
 
 
 def power_control_findings(
@@ -30,12 +35,12 @@ def power_control_findings(
         severity=Severity.WARNING,
         says=f"The node counts at its setting, {quantity(circuit.current_a, 'A')} continuous.",
         means="That holds only while a listed power control system keeps it there; a software limit does not count.",
-        cure=f"Install one listed to {rule.listing}.",
+        cure=f"Install one listed to {rule.listing}: fail-safe, its setting locked and marked at the panel.",
         cite=f"{rule.cite}; {rule.setpoint_cite}",
     )
     yield Finding(
         code="electrical.pcs_fail_safe",
-        severity=Severity.WARNING,
+        severity=Severity.NOTE,
         says="The power control system must fail safe.",
         means="A lost meter, sensor or signal must bring the node down, never let it rise above its setting.",
         cure="Unplug its sensor at commissioning and see the node go down.",
@@ -43,7 +48,7 @@ def power_control_findings(
     )
     yield Finding(
         code="electrical.pcs_restricted",
-        severity=Severity.WARNING,
+        severity=Severity.NOTE,
         says="Its setting must be out of reach of everyone but qualified persons.",
         means="A setting that anyone can raise is no limit.",
         cure="Lock it behind a cover that needs a tool, a key or a password.",
@@ -69,7 +74,7 @@ def _marking(amperes: float, rule: PowerControl, *, dynamic: bool) -> Finding:
     )
     return Finding(
         code="electrical.pcs_marking",
-        severity=Severity.WARNING,
+        severity=Severity.NOTE,
         says="The panel must be marked with the setting.",
         means="Whoever adds a load later must see what the calculation rests on.",
         cure=f'Put a lasting label on the panel: "{label}"',

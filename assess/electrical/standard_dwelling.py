@@ -83,8 +83,9 @@ def fewer_loads(building: Building, rules: Rules) -> Building:
     ]
     for of, load_va, counts in apart:
         units = sum(item.units for item in house.appliances if of(item))
-        choices = [house, *(house.thinned(of, count) for count in counts if 0 < count < units)]
-        house = max(choices, key=load_va)
+        fewer = [house.thinned(of, count) for count in counts if 0 < count < units]
+        if fewer:
+            house = max([house, *fewer], key=load_va)
     return Building(house, dwellings, building.shared_va, motors=building.house)
 
 

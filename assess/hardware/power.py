@@ -28,7 +28,7 @@ def node_power(
     draw = at_the_wall(spec, {"GPUs": gpus_w(gpus, cap_w, ws), "host": host}, plant, ws)
     wall_va = ws.product("Apparent power", (draw.wall_w, "W"), over=[_power_factor(spec)], unit="VA")
     current_a = ws.product("Current", (wall_va, "VA"), over=[(spec.volts, "V")], unit="A")
-    rated_w, rated_va, rated_a = _rated(spec, gpus, host, plant, ws)
+    rated_w, rated_va, rated_a = _rated(spec, gpus, host, plant, wall_va, ws)
     to_room = _heat_to_room_w(spec, draw, ws)
     outdoors = ws.total("Heat outdoors", {"wall": draw.wall_w}, less={"room": to_room}, unit="W")
     total = ws.product("Throughput", (gpus, "GPUs"), (per_gpu, "of full"), unit="full-power GPUs")
@@ -50,8 +50,10 @@ def node_power(
     )
 
 
-def _rated(spec: NodeSpec, gpus: int, host: Value, plant: Plant, ws: Worksheet) -> tuple[Value, Value, Value]:
-    """Return what the branch circuit must assume [W, VA, A].
+def _rated(
+    spec: NodeSpec, gpus: int, host: Value, plant: Plant, wall_va: Value, ws: Worksheet
+) -> tuple[Value, Value, Value]:
+    """Return what the branch circuit must assume [W, VA, A], never less than the node draws.
 
     The nameplate counts before the catalogue. Without either it is the draw at the highest cap the card
     takes, because a cap set in software is no limit.
@@ -59,8 +61,10 @@ def _rated(spec: NodeSpec, gpus: int, host: Value, plant: Plant, ws: Worksheet) 
     factor = _power_factor(spec)
     if spec.nameplate_a is not None:
         amps = ws.given("Rated current, nameplate", spec.nameplate_a, "A", basis=Basis.LABEL)
-        va = ws.product("Rated apparent power", (amps, "A"), (spec.volts, "V"), unit="VA")
-        return ws.product("Rated power", (va, "VA"), factor, unit="W"), va, amps
+        stated = ws.product("Apparent power by the nameplate", (amps, "A"), (spec.volts, "V"), unit="VA")
+        va = ws.largest("Rated apparent power", {"nameplate": stated, "draw worked out": wall_va}, unit="VA")
+        watts = ws.product("Rated power", (va, "VA"), factor, unit="W")
+        return watts, va, ws.product("Rated current", (va, "VA"), over=[(spec.volts, "V")], unit="A")
     if spec.model.rated_w is not None:
         watts = ws.given("Rated power", spec.model.rated_w, basis=Basis.ASSUMED, note=spec.model.rated_w.note)
     else:

@@ -21,6 +21,9 @@ def resolve(request: NodeRequest, room_kind: Placement | None, *, service_volts:
     placement = _placement(request, room_kind, assumed)
     model = _model(request, placement, assumed)
     gpu = _gpu(request, model)
+    if model.outdoors_only and request.placement is None and placement is not None and not placement.outdoors:
+        assumed.append(f"The {model.name} stands on a pad outdoors, not in the {placement.value.replace('_', ' ')}.")
+        placement = Placement.OUTDOOR_PAD
     placement = _stands(model, placement, assumed)
     count = _count(request, model, assumed)
     lowest, highest = cap_range_w(request, gpu, assumed)

@@ -43,7 +43,7 @@ class NodeRequest(Record):
     battery_kwh: Annotated[KilowattHours, Field(ge=0)] | None = Field(
         None, description="battery that comes with the node"
     )
-    volts: Annotated[Volts, Field(ge=100, le=260)] | None = None
+    volts: Annotated[Volts, Field(ge=200, le=260)] | None = Field(None, description="supply of the node, 208 or 240 V")
     power_factor: Annotated[float, Field(gt=0.5, le=1)] | None = None
     mca_a: Annotated[Amps, Field(gt=0)] | None = Field(None, description="minimum circuit ampacity on the nameplate")
     mocp_a: Annotated[Amps, Field(gt=0)] | None = Field(

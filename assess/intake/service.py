@@ -18,7 +18,7 @@ class Service(Record):
     rating_a: Annotated[Amps, Field(gt=0, le=1200)] | None = Field(
         None, description="rating of the service disconnect", examples=["200 A"]
     )
-    volts: Annotated[Volts, Field(ge=100, le=260)] | None = Field(None, description="line to line, 240 in most homes")
+    volts: Annotated[Volts, Field(ge=200, le=260)] | None = Field(None, description="line to line, 240 in most homes")
     phases: Literal[1, 3] | None = None
     conductor_size: str | None = Field(None, description="service conductor, AWG or kcmil", examples=["4/0"])
     conductor_material: Literal["copper", "aluminum"] | None = None

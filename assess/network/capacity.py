@@ -87,10 +87,25 @@ def whole(label: str, value: float, ws: Worksheet) -> float:
 
 
 def cap_limit(home: Home, work: WorkloadClass, gpus: int, rules: NetworkRules, ws: Worksheet) -> Limit | None:
-    """Return the limit in GPUs by the monthly data cap, or None when no cap is given."""
-    cap_tb = home.internet.data_cap_tb
+    """Return the limit in GPUs by the monthly data cap, or None where there is none.
+
+    A plan of which nothing is said may have a cap that the node exceeds, so it is unknown; fiber plans have none
+    as a rule.
+    """
+    line, cap_tb = home.internet, home.internet.data_cap_tb
     if cap_tb is None:
-        return None
+        if line.unlimited_data or line.technology in rules.uncapped:
+            return None
+        return Limit(
+            code="network.data_cap",
+            name="Data cap",
+            capacity=None,
+            demand=gpus,
+            unit="GPUs",
+            cite=rules.cites["cap"],
+            field="internet.data_cap_tb",
+            cure="Read it on the bill or the broadband label; internet.unlimited_data = true says there is none.",
+        )
     cap = ws.given("Data cap per month", cap_tb, "TB", basis=home.basis_of("internet.data_cap_tb").basis)
     base = ws.given("Household and model downloads", work.cap_base, basis=Basis.ASSUMED)
     left = ws.total("Data left for the node", {"cap": cap}, less={"household": base}, unit="TB")

@@ -81,6 +81,7 @@ class NetworkRules(Record):
     plan: dict[str, Figure]
     python_client: dict[str, Figure]
     technologies: dict[str, Technology]
+    uncapped: tuple[str, ...]
     cites: dict[str, str]
 
 

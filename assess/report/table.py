@@ -58,7 +58,8 @@ def _page(assessment: Assessment) -> Iterable[RenderableType]:
         yield from _list("Still unknown", [f"{u.field}: {u.says} {u.cure}".strip() for u in verdict.unknowns])
     yield from _list("Conditions", verdict.conditions)
     if verdict.changes:
-        yield _heading("What would make it possible")
+        settled = ", once the unknowns are settled" if verdict.unknowns else ""
+        yield _heading(f"What would make it possible{settled}")
         yield _remedies((verdict.changes, *verdict.ways_up[:_WAYS]))
     elif verdict.ways_up:
         yield _heading("What would allow more")
@@ -102,7 +103,7 @@ def _limits(verdict: Verdict) -> Table:
     table = Table(box=None, padding=(0, 1), show_edge=False)
     table.add_column("")
     table.add_column("Node asks", justify="right")
-    table.add_column("Room for", justify="right")
+    table.add_column("Available", justify="right")
     table.add_column("Margin", justify="right")
     table.add_column("Use", width=_BAR + 6)
     for limit in verdict.limits:

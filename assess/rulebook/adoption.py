@@ -40,6 +40,8 @@ def adoption(state: str, city: str | None = None) -> Adoption:
     """
     data = _data()
     row = data["states"].get(state)
+    if state in data["territories"]:
+        row = {"edition": "local", "confidence": "low", "note": "no list names this territory"}
     if row is None:
         hint = "Write the two letters the post office uses, such as CO."
         raise IntakeError(f'"{state}" is not a state', where="place.state", hint=hint)

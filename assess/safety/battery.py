@@ -88,6 +88,7 @@ def _place(home: Home, placement: Placement, siting: BatterySiting) -> Iterable[
             means="Batteries may not stand there.",
             cure="Have it moved before another one is added.",
             cite=siting.place_cite,
+            mends_home=True,
         )
 
 

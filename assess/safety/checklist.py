@@ -46,7 +46,13 @@ def _seen(check: Check, answer: bool, edition: Edition) -> Finding:  # noqa: FBT
     else:
         severity, says, cure = Severity.OK, check.fine, ""
     return Finding(
-        code=check.code, severity=severity, says=says, means=check.means, cure=cure, cite=check.source(edition)
+        code=check.code,
+        severity=severity,
+        says=says,
+        means=check.means,
+        cure=cure,
+        cite=check.source(edition),
+        mends_home=check.mends_home and severity is Severity.WARNING,
     )
 
 

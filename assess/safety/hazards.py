@@ -73,6 +73,7 @@ class Check(Cited):
     places: tuple[Placement, ...] = ()
     needs: Literal["liquid", "combustion"] | None = None
     years: tuple[int, int] | None = None
+    mends_home: bool = False
 
 
 class PanelPlace(Cited):

@@ -51,7 +51,7 @@ def panel_place_findings(home: Home, edition: Edition, rules: HazardRules) -> li
         return [
             Finding(
                 code=code,
-                severity=Severity.WARNING,
+                severity=Severity.UNKNOWN,
                 says="Where the panel is was not recorded.",
                 means="Panels may not be in bathrooms, in clothes closets or over stairs.",
                 cure="See on site.",
@@ -107,7 +107,7 @@ def _unmeasured(missing: list[str], needed: dict[str, Figure], cite: str) -> Fin
     figures = ", ".join(f"{name} {quantity(needed[name].value, needed[name].unit)}" for name in needed)
     return Finding(
         code="safety.working_space",
-        severity=Severity.WARNING,
+        severity=Severity.UNKNOWN,
         says=f"Not measured in front of the panel: working {', '.join(missing)}.",
         means=f"Required are {figures}, also at the node's own disconnect.",
         cure="Measure on site.",

@@ -8,15 +8,16 @@ LABEL = "Warmest air allowed"
 
 
 def warmest_air_f(inputs: Inputs, placement: Placement, power: NodePower, elevation_ft: float) -> float:
-    """Return the warmest mean air allowed around a node [°F]; what the home states goes before every default."""
+    """Return the warmest mean air allowed around a node [°F].
+
+    What the home states goes before a default, never before the limit of air-cooled equipment.
+    """
     ws = inputs.ws
-    said = inputs.stated("room.max_air_f", LABEL, "°F")
-    if said is not None:
-        return said
+    said = inputs.stated("room.max_air_f", "Warmest air for the room, as stated", "°F")
     people = inputs.figure("air_limit.living_space" if placement is Placement.LIVING_SPACE else "air_limit.unoccupied")
+    room = said if said is not None else float(ws.given("Warmest air for the room", people))
     if power.cooler_heat_w > 0:
-        return float(ws.given(LABEL, people))
-    room = ws.given("Warmest air for the room", people)
+        return float(ws.given(LABEL, room, "°F", cite="" if said is not None else people.cite))
     inlet = inlet_f(inputs, power, elevation_ft)
     return float(ws.choose(LABEL, inlet < room, inlet, room, unit="°F", because="the servers ask for cooler air"))
 

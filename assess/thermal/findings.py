@@ -17,13 +17,30 @@ from assess.worksheet import Worksheet
 def thermal_findings(site: ThermalSite, power: NodePower, limits: tuple[Limit, ...]) -> tuple[Finding, ...]:
     """Return the findings, in reading order."""
     if site.placement is not None and site.placement.outdoors:
-        return tuple(_outdoors(site.home, power))
+        return (*_outdoors(site.home, power), *_frost(site, power))
     if not power.heat_to_room_w:
         return ()
     inputs = Inputs(site.home, Worksheet(recording=False))
     found = [*_cutoff(site.home, power), *_fans(site), *equipment_findings(site, power)]
     found += [*_servers(inputs, site, power), *_doubts(site, limits), _winter(inputs, power)]
     return tuple(found)
+
+
+def _frost(site: ThermalSite, power: NodePower) -> list[Finding]:
+    """Return a condition where winters are colder than the coolant may get; a stopped node makes no heat."""
+    winter_f, freezing = site.heating_99_f, _figure("coolant.freezing")
+    if not power.cooler_heat_w or winter_f is None or winter_f >= freezing.value:
+        return []
+    return [
+        Finding(
+            code="thermal.frost",
+            severity=Severity.WARNING,
+            says=f"Winters here reach {quantity(winter_f, '°F')}.",
+            means="A node that stops in the cold no longer warms its coolant, and the lowest ambient is not published.",
+            cure="Have the maker state the lowest ambient; fill antifreeze, or keep pump and heater on a battery.",
+            cite=freezing.cite,
+        )
+    ]
 
 
 def _figure(key: str) -> Figure:

@@ -64,6 +64,7 @@ class ThermalSite:
     home: Home
     placement: Placement | None
     outdoors: Outdoors
+    heating_99_f: float | None
     indoors: RoomSite | GarageSite | Missing | None
     worked: tuple[Worked, ...]
 
@@ -79,7 +80,8 @@ def prepare_thermal(
         indoors = _garage(sheets, air)
     elif placement is not None and not placement.outdoors:
         indoors = _room(sheets, placement, air)
-    return ThermalSite(home, placement, air, indoors, sheets.worked)
+    winter_f = None if weather is None else weather.heating_99_f
+    return ThermalSite(home, placement, air, winter_f, indoors, sheets.worked)
 
 
 def _garage(sheets: Sheets, air: Outdoors) -> GarageSite:

@@ -63,7 +63,8 @@ class Kind:
         examples = ", ".join(f'"{example}"' for example in self.examples)
         units = f" (units: {', '.join(self.families)})" if len(self.families) > 1 else ""
         advice = f"; {self.advice}" if self.advice else ""
-        return f"a number in {self.unit}, or text such as {examples}{units}{advice}"
+        unit = "inches" if self.unit == "in" else self.unit  # "a number in in" reads like a slip
+        return f"a number in {unit}, or text such as {examples}{units}{advice}"
 
     @cached_property
     def _by_key(self) -> dict[str, str]:

@@ -180,6 +180,7 @@ def _with_a_breaker(panel: Panel) -> Panel:
 def _internet_changes() -> Iterator[Change]:
     policy = load_reference("reference/policy")
     down, up = policy.figure("remedies.fiber_down"), policy.figure("remedies.fiber_up")
+    latency = policy.figure("remedies.fiber_latency")
 
     def apply(home: Home) -> Home | None:
         if not home.internet.tests:
@@ -187,9 +188,9 @@ def _internet_changes() -> Iterator[Change]:
         test = SpeedTest(
             down_mbps=down.value,
             up_mbps=up.value,
-            idle_latency_ms=10,
-            loaded_latency_up_ms=20,
-            loaded_latency_down_ms=20,
+            idle_latency_ms=latency.value,
+            loaded_latency_up_ms=latency.value,
+            loaded_latency_down_ms=latency.value,
             loss_pct=0,
         )
         return _with(home, internet=Internet(technology="fiber", tests=(test,), unlimited_data=True))

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from assess.findings import Finding, Limit, Severity
 from assess.verdict.card import commissioning_card
+from assess.verdict.doubt import doubts
 from assess.verdict.forward import Case, Site, run
 from assess.verdict.records import Configuration, Outcome, Remedy, Unknown, Verdict
 from assess.verdict.remedies import after_cure, configuration, ways_out, ways_up
 from assess.verdict.search import Found, best_configuration, minimum_gpus
-from assess.verdict.words import headline, reasons
+from assess.verdict.words import bought_in_words, headline, reasons
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ def decide(site: Site) -> Decision:
     found = (site.spec.gpus, site.spec.cap_max_w, asked) if asked.fits else best_configuration(site)
     gpus, cap_w = found[:2] if found else (minimum_gpus(site), site.spec.cap_min_w)
     case = run(site, gpus, cap_w, recording=True)
-    unknowns = _unknowns(case)
+    # An assumption that could take the node away is as good as unknown; where nothing fits it takes nothing away.
+    unknowns = (*_unknowns(case), *(doubts(site, gpus, cap_w) if found and not case.blocked else ()))
     outcome, changes, up = _outcome(site, found, asked, case, unknowns)
     shown = Configuration(gpus=gpus, cap_w=cap_w, wall_w=case.power.wall_w, throughput=case.power.throughput)
     requested = Configuration(
@@ -51,7 +53,7 @@ def decide(site: Site) -> Decision:
         requested=requested,
         best=best,
         shown=shown,
-        reasons=reasons(outcome, case, limits, stops, unknowns),
+        reasons=reasons(outcome, case, limits, stops, unknowns, None if found else shown),
         binding=binding,
         next_limit=following,
         limits=limits,
@@ -79,6 +81,10 @@ def _outcome(
     up = () if asked.fits else ways_up(site, found)
     if unknowns:
         return Outcome.INCOMPLETE, None, up
+    mended = tuple(f.cure.rstrip(".") for f in case.findings if f.mends_home)
+    if mended:
+        after = configuration(found)
+        return Outcome.GO_IF, Remedy(titles=mended, buys=bought_in_words(after), after=after), up
     return (Outcome.GO if asked.fits else Outcome.GO_CAPPED), None, up
 
 

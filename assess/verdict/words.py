@@ -30,11 +30,27 @@ def headline(outcome: Outcome, best: Configuration | None, unknowns: Sequence[Un
     return "No. This home cannot host the node as it is today."
 
 
+def too_small_a_home(smallest: Configuration) -> str:
+    """Return why a smaller node is no way out either."""
+    verb = "does" if smallest.gpus == 1 else "do"
+    return f"Even {node_in_words(smallest)}, the least worth installing, {verb} not fit."
+
+
 def reasons(
-    outcome: Outcome, case: Case, limits: Sequence[Limit], stops: Sequence[Limit], unknowns: Sequence[Unknown]
+    outcome: Outcome,
+    case: Case,
+    limits: Sequence[Limit],
+    stops: Sequence[Limit],
+    unknowns: Sequence[Unknown],
+    smallest: Configuration | None,
 ) -> tuple[str, ...]:
-    """Return the three reasons that carry the answer, the weightiest first; `stops` are limits exceeded."""
+    """Return the three reasons that carry the answer, the weightiest first.
+
+    `stops` are limits exceeded; `smallest` is the least node worth installing, where not even that fits.
+    """
     found = [f"{f.says} {f.means}".strip() for f in case.findings if f.severity is Severity.BLOCKING]
+    if smallest is not None:
+        found.append(too_small_a_home(smallest))
     if outcome is Outcome.INCOMPLETE:
         found += [unknown.says for unknown in unknowns]
     found += [_short(limit) for limit in _one_per_area(stops, set())]

@@ -11,8 +11,8 @@ from assess.rulebook import Reference, Table, load_reference
 FOLDER = Path(__file__).resolve().parents[2] / "codes" / "reference"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.toml"))
 UNITS = {
-    "electrical": {"", "A", "V", "A per kBTU/h", "BTU/h per W", "spaces"},
-    "policy": {"W", "GPUs", "spaces", "Mbps", "°C", "°F", "days", "A", "VA"},
+    "electrical": {"", "A", "V", "BTU/h per W", "kW", "min", "spaces"},
+    "policy": {"W", "GPUs", "spaces", "Mbps", "ms", "°C", "°F", "days", "A", "VA"},
 }
 # One way to write each unit, so that two figures in one unit can be told to be.
 SPELLED_OTHERWISE = re.compile(r"(?i)\b(watts?|amps?|volts?|sq ?ft|ft2|btuh|btu/hr|deg|percent|kva|kw/h|°[a-z]/)")

@@ -195,11 +195,17 @@ def test_a_larger_nameplate_never_leaves_more_headroom(home: Sections, data: st.
 @UNTIMED
 @given(homes(), RATINGS)
 def test_a_larger_service_never_leaves_less(home: Sections, rating: int) -> None:
-    """Service, main breaker and busbar grow together, and no margin shrinks."""
+    """Service, main breaker and busbar grow together, and the node that is allowed does not shrink.
+
+    From 100 A on a new home may be calculated by another method, so single margins may; the least of them not.
+    """
     size = max(rating, home["service"]["rating_a"])
     panel = {"bus_a": max(size, home["panel"]["bus_a"]), "main_a": size, "spaces_free": 2}
     larger = {**home, "service": {**home["service"], "rating_a": size}, "panel": panel}
-    assert no_better(margins(section(home, node(12_500))), margins(section(larger, node(12_500))))
+    before, after = (margins(section(one, node(12_500))) for one in (home, larger))
+    assert min(after.values()) >= min(before.values()) - 1e-6
+    if (size >= 100) == (home["service"]["rating_a"] >= 100):
+        assert no_better(before, after)
 
 
 @UNTIMED
@@ -236,7 +242,7 @@ def test_the_strict_reading_is_never_below_the_pooled_one(home: Sections) -> Non
 
 
 @UNTIMED
-@given(homes(), st.sampled_from([Method.OPTIONAL, Method.EXISTING]))
+@given(homes(), st.sampled_from([Method.STANDARD, Method.OPTIONAL, Method.EXISTING]))
 def test_every_line_of_the_section_is_computed_again(home: Sections, method: Method) -> None:
     """No step of any worksheet differs from what its operands give."""
     steps = section(home, node(12_500), recording=True, method=method).steps
@@ -270,8 +276,11 @@ def test_leaving_something_out_never_makes_it_fit(home: Sections, left_out: str)
     less = {**home, left_out: None} if left_out == "loads" else {**home, left_out: {}}
     if left_out == "service":
         less["service"] = {"volts": home["service"]["volts"]}
-    whole = {limit.code: limit.fits for limit in section(home, node(12_500)).limits}
-    part = {limit.code: limit.fits for limit in section(less, node(12_500)).limits}
+    # One method for both: which one auto takes hangs on what is known.
+    whole, part = (
+        {limit.code: limit.fits for limit in section(one, node(12_500), method=Method.EXISTING).limits}
+        for one in (home, less)
+    )
     assert part.keys() == whole.keys()
     assert all(part[code] in {None, whole[code]} for code in whole)
 

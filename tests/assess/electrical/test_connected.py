@@ -8,6 +8,7 @@ from assess.electrical.items import Connected
 from assess.findings import Severity
 from assess.intake import Home, LoadKind
 from assess.records import Basis
+from assess.rulebook import load_edition
 from assess.worksheet import Worksheet
 
 Build = Callable[..., Home]
@@ -175,3 +176,27 @@ def test_two_names_of_one_appliance_agree(home: Build, listed: str, breaker: str
     circuits = [{"space": "1,3", "poles": 2, "load_type": breaker}]
     found = house(home(loads=[{"kind": listed, "nameplate_va": 5_000}], panel_={"circuits": circuits}))
     assert found.missing == ()
+
+
+def test_a_charger_of_unknown_rating_counts_where_the_edition_says_for_what(home: Build) -> None:
+    """7,200 VA in 2026, assumed; before that its nameplate is asked for."""
+    charger = home(loads=[{"kind": "ev_charger", "count": 2}])
+    silent = Worksheet(recording=False)
+    (item,) = connected(charger, silent, load_edition("nec/2026").rules.electric_vehicles).appliances
+    assert (item.each_va, item.units, item.basis) == (7_200, 2, Basis.ASSUMED)
+    found = connected(charger, silent, load_edition("nec/2023").rules.electric_vehicles)
+    assert fields(found) == ["loads.0.nameplate_va"]
+
+
+def test_dwellings_of_one_building_may_share_loads(home: Build) -> None:
+    """Of several dwellings it is asked, of one not; 0 is an answer."""
+    assert fields(house(home(dwelling_={"count": 2}))) == ["dwelling.house_loads_va"]
+    assert fields(house(home(dwelling_={"count": 2, "house_loads_va": 0}))) == []
+
+
+def test_the_largest_units_are_kept(home: Build) -> None:
+    """Of heaters of 2 and 3 kW, two each, the three largest are two of 3 kW and one of 2 kW."""
+    loads = [{"kind": "space_heat", "nameplate_va": va, "count": 2} for va in (2_000, 3_000)]
+    few = house(home(loads=[RANGE, *loads])).thinned(lambda item: item.kind is LoadKind.SPACE_HEAT, 3)
+    assert [(item.each_va, item.units) for item in few.climate] == [(2_000, 1), (3_000, 2)]
+    assert [item.name for item in few.appliances] == ["Range"]

@@ -5,12 +5,12 @@ import pytest
 
 from assess.electrical import Method, assess_electrical
 from assess.electrical.existing_dwelling import house_load_va, pooled_load_va
-from assess.electrical.items import Connected, Item
+from assess.electrical.items import Connected, Item, sorted_out
 from assess.errors import RuleDataError
 from assess.findings import Step
 from assess.hardware.records import NodePower
 from assess.intake import Home, LoadKind
-from assess.rulebook import Edition
+from assess.rulebook import Edition, load_edition
 from assess.worksheet import Worksheet
 
 Build = Callable[..., Home]
@@ -66,12 +66,23 @@ def test_the_pooled_reading_is_the_lenient_one(edition: Edition, heaters: int) -
     assert pooled_load_va(10_000, warm, rule, Worksheet()) <= house_load_va(10_000, warm, rule, Worksheet())
 
 
-def test_a_form_without_a_method_is_refused(edition: Edition) -> None:
-    """One table for everything is another calculation; it is not passed off as this one."""
+def test_one_table_without_its_shares_is_refused(edition: Edition) -> None:
+    """An edition that names the one table must give its shares."""
     rule = edition.rules.existing_dwelling.model_copy(update={"form": "single"})
-    for method in (house_load_va, pooled_load_va):
-        with pytest.raises(RuleDataError, match='form = "single"'):
-            method(10_000, house(), rule, Worksheet())
+    with pytest.raises(RuleDataError, match='form = "single" and no unified shares'):
+        house_load_va(10_000, house(), rule, Worksheet())
+
+
+def test_one_table_tiers_what_is_there_and_shares_what_is_added() -> None:
+    """18,000 VA there are 12,000; a charger and heat added count at 80 %, anything else at half."""
+    rule = load_edition("nec/2026", allow_unconfirmed=True).rules.existing_dwelling
+    added = [
+        Item(name=kind, kind=kind, each_va=1_000, new=True)
+        for kind in (LoadKind.EV_CHARGER, LoadKind.SPACE_HEAT, LoadKind.HEAT_PUMP, LoadKind.SPA)
+    ]
+    there = Item(name="AC", kind=LoadKind.AIR_CONDITIONER, each_va=5_000)
+    found = house_load_va(13_000, sorted_out([there, *added]), rule, Worksheet())
+    assert found == pytest.approx(8_000 + 0.4 * 10_000 + 2 * 800 + 2 * 500)
 
 
 def sheet(home: Home, power: NodePower, edition: Edition) -> dict[str, Step]:
@@ -89,14 +100,16 @@ def test_part_a_or_part_b_is_cited(home: Build, node: Node, edition: Edition, *,
     assert steps["Calculated load of the house"].value == 8_400 + 5_000
 
 
-@pytest.mark.parametrize(("loads", "titles"), [([AC], 2), ([{**AC, "new": True}], 1), ([], 1)])
+POOLED = ["Existing equipment pooled", "Node pooled with the appliances, information only"]
+
+
+@pytest.mark.parametrize(("loads", "titles"), [([AC], POOLED), ([{**AC, "new": True}], POOLED[1:]), ([], POOLED[1:])])
 def test_the_pooled_reading_is_shown_where_there_is_one(
-    home: Build, node: Node, edition: Edition, loads: list[dict[str, Any]], titles: int
+    home: Build, node: Node, edition: Edition, loads: list[dict[str, Any]], titles: list[str]
 ) -> None:
     """Only part (A) with heating or cooling can be read in two ways; no lenient reading governs."""
     section = assess_electrical(home(loads=loads, node=NODE_BESIDE), node(), node(), edition)
-    beside = [worked for worked in section.worked if not worked.governs]
-    assert len(beside) == titles
-    assert all(worked.note for worked in beside)
-    assert beside[-1].title == "Node pooled with the appliances, information only"
+    beside = [worked for worked in section.worked if worked.title in POOLED]
+    assert [worked.title for worked in beside] == titles
+    assert all(worked.note and not worked.governs for worked in beside)
     assert beside[-1].steps[-1].cite == f"NEC 220.83({'B' if loads and 'new' in loads[0] else 'A'})(3)"

@@ -138,9 +138,8 @@ def test_a_lower_voltage_costs_amperes_and_efficiency() -> None:
     """On 208 V a node draws the same watts and a little more, so its current rises by more than 15 %."""
     at_240 = power(spec_of(gpu=SERVER), 4, 600)
     at_208 = power(spec_of(gpu=SERVER, volts=208), 4, 600)
-    at_120 = power(spec_of(gpu=SERVER, volts=120), 4, 600)
     assert at_208.current_a / at_240.current_a > 240 / 208
-    assert at_120.wall_w / at_240.wall_w == pytest.approx(0.95 / 0.93)
+    assert at_208.wall_w >= at_240.wall_w
 
 
 def test_throughput_is_in_whole_gpus() -> None:

@@ -172,7 +172,8 @@ def test_a_bad_request_is_refused(fields: dict[str, Any], where: str, message: s
     assert hint in error.hint
 
 
-def test_the_room_can_contradict_the_node_too() -> None:
-    """An outdoor product in a home whose host room is a basement is refused like a placement in one."""
-    error = refusal(Placement.BASEMENT, model="xfra-16")
-    assert '"basement"' in error.message
+def test_a_room_that_was_surveyed_does_not_move_an_outdoor_node_indoors() -> None:
+    """An outdoor product in a home whose host room is a basement stands outdoors, and that is said."""
+    spec = resolve(NodeRequest(model="xfra-16"), Placement.BASEMENT)
+    assert spec.placement is Placement.OUTDOOR_PAD
+    assert any("not in the basement" in said for said in spec.assumed)

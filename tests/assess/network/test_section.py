@@ -101,7 +101,7 @@ def test_missing_tests_are_unknown_and_not_zero() -> None:
 def test_failed_tests_alone_are_unknown_too() -> None:
     """A line whose tests all failed was not measured; the failures are counted."""
     section = assess_network(home(SpeedTest(status="failed", message="Cannot open socket")), 16, None)
-    assert [one.capacity for one in section.limits] == [None, None]
+    assert {one.capacity for one in section.limits} == {None}
     assert told(section, "failed_tests").says == '1 of 1 speed tests failed, such as "Cannot open socket".'
 
 
@@ -238,7 +238,9 @@ def test_the_cap_is_told(line: dict[str, Any], expected: Severity) -> None:
     """An unknown cap is a condition, none is fine, and one that is stated counts whatever else is said."""
     section = assess_network(home(speed(), **line), 4, "batch")
     assert severity(section, "data_cap") is expected
-    assert any(one.name == "Data cap" for one in section.limits) is ("data_cap_tb" in line)
+    limits = [one for one in section.limits if one.name == "Data cap"]
+    assert bool(limits) is (line != {"unlimited_data": True})
+    assert all((one.capacity is None) is (line == {}) for one in limits)
 
 
 def test_rental_expects_no_cap_at_all() -> None:

@@ -46,11 +46,11 @@ def test_a_measure_of_zero_is_not_unmeasured() -> None:
     assert found.severity is Severity.BLOCKING
 
 
-def test_what_was_not_measured_is_a_condition() -> None:
+def test_what_was_not_measured_is_unknown() -> None:
     """Missing measures are told together with the field to fill in, beside those that are too small."""
     found = {f.code: f for f in measured(working_depth_in=None, working_width_in=20.0)}
     assert found["safety.working_width"].severity is Severity.BLOCKING
-    assert found["safety.working_space"].severity is Severity.WARNING
+    assert found["safety.working_space"].severity is Severity.UNKNOWN
     assert found["safety.working_space"].field == "safety.working_depth_in"
     assert "36" in found["safety.working_space"].means
 
@@ -102,7 +102,7 @@ def test_other_places_are_allowed(place: Any) -> None:
     assert found.severity is Severity.OK
 
 
-def test_a_place_that_nobody_wrote_down_is_a_condition() -> None:
-    """An unknown place is seen on site."""
+def test_a_place_that_nobody_wrote_down_is_unknown() -> None:
+    """A panel may be where none may be; that is seen on site."""
     (found,) = panel_place_findings(Home(), EDITION, RULES)
-    assert (found.severity, found.field) == (Severity.WARNING, "safety.panel_place")
+    assert (found.severity, found.field) == (Severity.UNKNOWN, "safety.panel_place")

@@ -19,7 +19,9 @@ from assess.worksheet import Worksheet
         (Placement.GARAGE, 16, 9_000, 0, None, 89.6),
         (Placement.BASEMENT, 4, 0, 5_000, None, 89.6 - 2_047 * 0.00183),
         (Placement.BASEMENT, 16, 9_000, 5_000, None, 89.6),
-        (Placement.LIVING_SPACE, 8, 0, 5_000, 95, 95),  # the home says
+        (Placement.LIVING_SPACE, 4, 0, 0, 85, 85),  # the home says
+        (Placement.LIVING_SPACE, 8, 0, 0, 95, 71.6),  # more than the servers bear
+        (Placement.BASEMENT, 16, 9_000, 0, 95, 95),
     ],
 )
 def test_the_warmest_air(
@@ -31,7 +33,7 @@ def test_the_warmest_air(
     max_air_f: float | None,
     limit_f: float,
 ) -> None:
-    """People, then the class of air-cooled servers, set the limit, unless the home states one."""
+    """People, then the class of air-cooled servers, set the limit; the home may state its own for people."""
     inputs = Inputs(Home.model_validate({"room": {"max_air_f": max_air_f}}), Worksheet())
     node = power(room_w=1_000, cooler_w=cooler_w, gpus=gpus)
     assert warmest_air_f(inputs, placement, node, elevation_ft) == pytest.approx(limit_f)
