@@ -11,7 +11,7 @@ from assess.records import Basis
 from assess.rulebook import Edition, Rule, load_reference
 from assess.worksheet import Worksheet
 
-__all__ = ["Case", "Method", "design_current_a", "method_for", "service_volts"]
+__all__ = ["Case", "Method", "design_current_a", "service_volts"]
 
 _MANAGED = {PowerManagement.PCS_FIXED, PowerManagement.PCS_DYNAMIC}
 
@@ -70,11 +70,6 @@ def design_current_a(power: NodePower, management: PowerManagement | None) -> fl
     and the node counts at its full rating.
     """
     return power.current_a if management in _MANAGED else power.rated_a
-
-
-def method_for(_home: Home, asked: Method) -> Method:
-    """Return the method asked for; the case itself chooses, once it is known what is connected."""
-    return asked
 
 
 def service_volts(home: Home, ws: Worksheet) -> float:

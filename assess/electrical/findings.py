@@ -33,7 +33,7 @@ def house_findings(home: Home, house: Connected, edition: Edition, method: Metho
     yield from _service(home, edition)
     yield from _panel(home)
     yield from _loads(home, house, edition, method)
-    yield from _demand(home)
+    yield from _demand(home, method)
 
 
 def _service(home: Home, edition: Edition) -> Iterator[Finding]:
@@ -99,7 +99,10 @@ def _loads(home: Home, house: Connected, edition: Edition, method: Method) -> It
             cure='Give dwelling.status = "existing" or "new".',
             field="dwelling.status",
         )
-    if any(item.kind is LoadKind.EV_CHARGER for item in house.appliances):
+    tiered = method is Method.EXISTING or (
+        method is Method.OPTIONAL and not edition.rules.electric_vehicles.optional_outside_tiers
+    )
+    if tiered and any(item.kind is LoadKind.EV_CHARGER for item in house.appliances):
         yield Finding(
             code="electrical.ev_charger",
             severity=Severity.NOTE,
@@ -120,8 +123,8 @@ def _loads(home: Home, house: Connected, edition: Edition, method: Method) -> It
         )
 
 
-def _demand(home: Home) -> Iterator[Finding]:
-    if home.demand is not None and home.demand.peak_kw is not None:
+def _demand(home: Home, method: Method) -> Iterator[Finding]:
+    if home.demand is not None and home.demand.peak_kw is not None and method is not Method.DEMAND_DATA:
         yield Finding(
             code="electrical.measured_demand",
             severity=Severity.NOTE,

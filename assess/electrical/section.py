@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from assess.electrical.calculation import TITLES, beside, calculated, connected_va
-from assess.electrical.case import Case, Method, design_current_a, method_for, service_volts
+from assess.electrical.calculation import TITLES, beside, calculated, connected_va, needed
+from assess.electrical.case import Case, Method, design_current_a, service_volts
 from assess.electrical.circuit_conditions import conditions_of
 from assess.electrical.circuit_findings import circuit_findings
 from assess.electrical.circuit_limits import circuit_limits
 from assess.electrical.connected import connected
 from assess.electrical.findings import floor_area_finding, house_findings
 from assess.electrical.headroom import Asked, Rating, current_limits, ratings, space_limit
+from assess.electrical.local import local_requirements
 from assess.electrical.node_circuit import NodeCircuit, node_circuit
 from assess.electrical.node_findings import node_findings, unsure_rules
 from assess.electrical.panel.breakers import refuse_strange_breakers
@@ -39,9 +40,10 @@ def assess_electrical(
     refuse_strange_breakers(home, edition)
     sheet, head, around = (Worksheet(recording=recording) for _ in range(3))
     volts = service_volts(home, sheet)
-    case = Case(home, power, floor, edition, method_for(home, method), volts, connected(home, sheet))
+    house = connected(home, sheet, edition.rules.electric_vehicles)
+    case = Case(home, power, floor, edition, method, volts, house)
     rules = case.rules()
-    missing = (*floor_area_finding(home, edition), *case.house.missing)
+    missing, unneeded = needed(case, (*floor_area_finding(home, edition), *case.house.missing))
     sheets: list[Worked] = []
     house_a = None
     general_va = connected_va(case, sheet)
@@ -57,11 +59,14 @@ def assess_electrical(
         sheets.append(Worked(title="Node circuit and headroom", steps=tuple(head.steps)))
     findings = (
         *missing,
+        *unneeded,
+        *case.choice.findings,
         *house_findings(home, case.house, edition, case.method),
         *premises_findings(case, circuit, house_a, limits, around),
         *node_findings(home, power, circuit, edition, limits),
         *circuit_findings(circuit, edition),
         *unsure_rules(rules),
+        *local_requirements(edition),
     )
     if around.steps:
         sheets.append(Worked(title="Panel and other sources", steps=tuple(around.steps)))

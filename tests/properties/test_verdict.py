@@ -54,7 +54,7 @@ def test_a_bigger_service_never_buys_less(base: Home, rating: float, more: float
 
 
 @quick
-@given(va=st.floats(0, 40_000), more=st.floats(0, 20_000), rating=st.sampled_from([100, 150, 200]))
+@given(va=st.floats(20, 40_000), more=st.floats(0, 20_000), rating=st.sampled_from([100, 150, 200]))
 def test_more_load_never_leaves_more_room(base: Home, va: float, more: float, rating: float) -> None:
     """Adding an appliance never raises the accepted throughput."""
     home = with_service(base, rating)
