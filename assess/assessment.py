@@ -7,7 +7,7 @@ from datetime import date
 from assess import __version__
 from assess.climate import DesignConditions
 from assess.electrical import Method
-from assess.electrical.items import named
+from assess.electrical.methods.items import named
 from assess.findings import Finding, Section, Step
 from assess.hardware import NodePower, NodeSpec, resolve
 from assess.intake import Home, Placement

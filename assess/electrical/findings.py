@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from assess.electrical.case import Method
-from assess.electrical.items import Connected
-from assess.electrical.service_class import class_finding
+from assess.electrical.methods.case import Method
+from assess.electrical.methods.items import Connected
+from assess.electrical.supply.service_class import class_finding
 from assess.findings import Finding, Severity
 from assess.intake import Home, LoadKind
 from assess.numbers import quantity

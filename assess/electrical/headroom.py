@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from assess.electrical.panel.heat import hot_panel_f, rating_in_heat_a
 from assess.electrical.panel.tree import host_of
-from assess.electrical.service_class import service_rating_a
-from assess.electrical.service_conductor import conductor_rating_a, unread_conductor
+from assess.electrical.supply.service_class import service_rating_a
+from assess.electrical.supply.service_conductor import conductor_rating_a, unread_conductor
 from assess.findings import Finding, Limit
 from assess.intake import Home
 from assess.records import Figure

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from assess.electrical.node_circuit import NodeCircuit
+from assess.electrical.circuit.node_circuit import NodeCircuit
 from assess.electrical.power_control import power_control_findings
 from assess.findings import Finding, Limit, Severity
 from assess.hardware.records import NodePower

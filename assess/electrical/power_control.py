@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from math import ceil, floor
 
-from assess.electrical.node_circuit import NodeCircuit
+from assess.electrical.circuit.node_circuit import NodeCircuit
 from assess.findings import Finding, Limit, Severity
 from assess.intake import Home, PowerManagement
 from assess.numbers import quantity

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from assess.electrical.busbar_sources import busbar_finding
-from assess.electrical.case import Case
-from assess.electrical.node_circuit import NodeCircuit
+from assess.electrical.circuit.node_circuit import NodeCircuit
+from assess.electrical.methods.case import Case
 from assess.electrical.panel.findings import panel_findings
 from assess.electrical.panel.legs import legs_written
 from assess.electrical.panel.spaces import spaces_written
 from assess.electrical.panel.tree import host_of
-from assess.electrical.storage import storage_findings
-from assess.electrical.transformer import transformer_finding
-from assess.electrical.upgrade import upgrade_finding
+from assess.electrical.supply.busbar_sources import busbar_finding
+from assess.electrical.supply.storage import storage_findings
+from assess.electrical.supply.transformer import transformer_finding
+from assess.electrical.supply.upgrade import upgrade_finding
 from assess.findings import Finding, Limit
 from assess.worksheet import Worksheet
 

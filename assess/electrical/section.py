@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from assess.electrical.calculation import TITLES, beside, calculated, connected_va, needed
-from assess.electrical.case import Case, Method, design_current_a, service_volts
-from assess.electrical.circuit_conditions import conditions_of
-from assess.electrical.circuit_findings import circuit_findings
-from assess.electrical.circuit_limits import circuit_limits
-from assess.electrical.connected import connected
+from assess.electrical.circuit.circuit_conditions import conditions_of
+from assess.electrical.circuit.circuit_findings import circuit_findings
+from assess.electrical.circuit.circuit_limits import circuit_limits
+from assess.electrical.circuit.node_circuit import NodeCircuit, node_circuit
 from assess.electrical.findings import floor_area_finding, house_findings
 from assess.electrical.headroom import Asked, Rating, current_limits, ratings, space_limit
 from assess.electrical.local import local_requirements
-from assess.electrical.node_circuit import NodeCircuit, node_circuit
+from assess.electrical.methods.calculation import TITLES, beside, calculated, connected_va, needed
+from assess.electrical.methods.case import Case, Method, design_current_a, service_volts
+from assess.electrical.methods.connected import connected
 from assess.electrical.node_findings import node_findings, unsure_rules
 from assess.electrical.panel.breakers import refuse_strange_breakers
 from assess.electrical.panel.feeders import feeder_limits, feeders_to_node

@@ -1,6 +1,7 @@
 """The commissioning card: the settings a technician types in."""
 
-from assess.electrical import conditions_of, design_current_a, node_circuit
+from assess.electrical import conditions_of, design_current_a
+from assess.electrical.circuit.node_circuit import node_circuit
 from assess.electrical.power_control import setting_a
 from assess.intake import PowerManagement
 from assess.network import plan_needed

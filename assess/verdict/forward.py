@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assess.climate import DesignConditions
-from assess.electrical import Method, assess_electrical, conditions_of, design_current_a, node_circuit
+from assess.electrical import Method, assess_electrical, conditions_of, design_current_a
+from assess.electrical.circuit.node_circuit import node_circuit
 from assess.findings import Finding, Limit, Section, Severity, Worked
 from assess.hardware import NodePower, NodeSpec, dry_cooler_share, heat_pump_cop, node_power
 from assess.intake import Home

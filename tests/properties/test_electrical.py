@@ -5,12 +5,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assess.electrical import Method, NodeCircuit, assess_electrical, node_circuit
-from assess.electrical.calculation import beside, calculated, connected_va
-from assess.electrical.case import Case
-from assess.electrical.connected import connected
-from assess.electrical.existing_dwelling import house_load_va, pooled_load_va
-from assess.electrical.methods import NAMES
+from assess.electrical import Method, NodeCircuit, assess_electrical
+from assess.electrical.circuit.node_circuit import node_circuit
+from assess.electrical.methods.calculation import beside, calculated, connected_va
+from assess.electrical.methods.case import Case
+from assess.electrical.methods.choice import NAMES
+from assess.electrical.methods.connected import connected
+from assess.electrical.methods.existing_dwelling import house_load_va, pooled_load_va
 from assess.findings import Section, Severity, Worked
 from assess.hardware.records import NodePower
 from assess.intake import Home, LoadKind

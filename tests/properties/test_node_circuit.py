@@ -5,10 +5,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assess.electrical import CircuitConditions, node_circuit
-from assess.electrical.circuit_findings import circuit_findings
-from assess.electrical.circuit_limits import circuit_limits
-from assess.electrical.grounding import areas_kcmil
+from assess.electrical import CircuitConditions
+from assess.electrical.circuit.circuit_findings import circuit_findings
+from assess.electrical.circuit.circuit_limits import circuit_limits
+from assess.electrical.circuit.grounding import areas_kcmil
+from assess.electrical.circuit.node_circuit import node_circuit
 from assess.rulebook import load_edition
 from assess.rulebook.rules import Material
 from assess.worksheet import Worksheet, recompute

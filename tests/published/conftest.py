@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from assess.electrical.calculation import connected_va, house_va
-from assess.electrical.case import Case
-from assess.electrical.connected import connected
-from assess.electrical.methods import Method
+from assess.electrical.methods.calculation import connected_va, house_va
+from assess.electrical.methods.case import Case
+from assess.electrical.methods.choice import Method
+from assess.electrical.methods.connected import connected
 from assess.findings import Step
 from assess.hardware.records import NodePower
 from assess.intake import Home

@@ -9,7 +9,7 @@ first way counts the main breaker as well (electricallicenserenewal.com, section
 
 import pytest
 
-from assess.electrical.busbar_sources import room_for_source_a, sources, ways
+from assess.electrical.supply.busbar_sources import room_for_source_a, sources, ways
 from assess.intake import Home
 from assess.rulebook import load_edition
 from assess.worksheet import Worksheet

@@ -5,10 +5,11 @@ Sources, each named at its test, were read as web pages. Where a page rounds, th
 
 import pytest
 
-from assess.electrical import CircuitConditions, node_circuit
-from assess.electrical.ampacity import conductor_in, correction_factors, place_of, row_named
-from assess.electrical.grounding import grounding_size, increased_size
-from assess.electrical.voltage_drop import run_of, voltage_drop
+from assess.electrical import CircuitConditions
+from assess.electrical.circuit.ampacity import conductor_in, correction_factors, place_of, row_named
+from assess.electrical.circuit.grounding import grounding_size, increased_size
+from assess.electrical.circuit.node_circuit import node_circuit
+from assess.electrical.circuit.voltage_drop import run_of, voltage_drop
 from assess.rulebook import load_edition
 from assess.rulebook.rules import Material
 from assess.worksheet import Worksheet

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from assess.electrical.cooking import cooking_va
-from assess.electrical.items import Connected, Item, sorted_out
-from assess.electrical.neutral import neutral_a
-from assess.electrical.standard_dwelling import Building, house_load_va
+from assess.electrical.methods.cooking import cooking_va
+from assess.electrical.methods.items import Connected, Item, sorted_out
+from assess.electrical.methods.neutral import neutral_a
+from assess.electrical.methods.standard_dwelling import Building, house_load_va
 from assess.findings import Step
 from assess.intake import LoadKind
 from assess.rulebook import load_edition

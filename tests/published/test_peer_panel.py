@@ -16,8 +16,8 @@ from itertools import product
 
 import pytest
 
-from assess.electrical import demand_data, existing_dwelling
-from assess.electrical.items import Connected, Item, sorted_out
+from assess.electrical.methods import demand_data, existing_dwelling
+from assess.electrical.methods.items import Connected, Item, sorted_out
 from assess.intake import Home, LoadKind
 from assess.rulebook import load_edition
 from assess.worksheet import Worksheet

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from assess.electrical.cooking import cooking_va
-from assess.electrical.items import Item
-from assess.electrical.standard_dwelling import fixed_appliances_va
+from assess.electrical.methods.cooking import cooking_va
+from assess.electrical.methods.items import Item
+from assess.electrical.methods.standard_dwelling import fixed_appliances_va
 from assess.findings import Step
 from assess.intake import LoadKind
 from assess.rulebook import load_edition

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assess.electrical.headroom import Asked, Rating, current_limit
 from assess.electrical.panel.tree import OnTheWay, feeder_breaker_a, load_on, way_to_node
-from assess.electrical.service_conductor import feeder_ampacity_a, name_of, size_in
+from assess.electrical.supply.service_conductor import feeder_ampacity_a, name_of, size_in
 from assess.findings import Finding, Limit
 from assess.intake import Home
 from assess.rulebook import Edition

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assess.electrical.node_circuit import NodeCircuit
+from assess.electrical.circuit.node_circuit import NodeCircuit
 from assess.electrical.panel.heat import calibrated, hot_panel_f, rating_in_heat_a
 from assess.electrical.panel.spaces import space_map
 from assess.electrical.panel.tree import host_of, way_to_node

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assess.electrical.items import unknown
+from assess.electrical.methods.items import unknown
 from assess.electrical.panel.heat import hot_panel_f, rating_in_heat_a
 from assess.errors import IntakeError
 from assess.findings import Finding

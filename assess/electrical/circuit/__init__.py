@@ -1,0 +1,1 @@
+"""The node's own circuit: breaker, conductor, grounding, raceway, voltage drop, nameplate, an existing circuit."""

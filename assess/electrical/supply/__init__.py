@@ -1,0 +1,1 @@
+"""What brings power to the panel: the service, its conductors, the transformer, other sources."""
