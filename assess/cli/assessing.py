@@ -9,6 +9,7 @@ from assess.electrical import Method
 from assess.errors import IntakeError
 from assess.intake import Home
 from assess.readers.home import read_home
+from assess.readers.nameplates import with_usual_nameplates
 from assess.rulebook import choose_edition, load_edition
 
 
@@ -23,9 +24,9 @@ def assess_file(
     allow_unconfirmed: bool = False,
 ) -> Assessment:
     """Return the assessment of the home in `file`. Raises AssessError with the field that is wrong."""
-    home = _asked(read_home(file), node, gpus)
+    home = with_usual_nameplates(_asked(read_home(file), node, gpus))
     try:
-        home = _with_its_state(home)
+        home = _with_its_place(home)
         weather = _weather(home)
         choice = choose_edition(code, home.place.code, home.place.state, home.place.city)
         edition = load_edition(choice.name, allow_unconfirmed=allow_unconfirmed)
@@ -48,12 +49,14 @@ def _asked(home: Home, node: str | None, gpus: int | None) -> Home:
     return home.model_copy(update={"node": home.node.model_copy(update=wanted)}) if wanted else home
 
 
-def _with_its_state(home: Home) -> Home:
-    """Return the home with the state of its ZIP code, where it names none. Raises IntakeError for no ZIP code."""
+def _with_its_place(home: Home) -> Home:
+    """Return the home with state and city of its ZIP code, where it names none. Raises IntakeError for no ZIP code."""
     place = home.place
-    if not place.zip_code or place.state:
+    if not place.zip_code or (place.state and place.city):
         return home
-    return home.model_copy(update={"place": place.model_copy(update={"state": _zip(place.zip_code).state})})
+    found = _zip(place.zip_code)
+    told = {"state": place.state or found.state, "city": place.city or found.city}
+    return home.model_copy(update={"place": place.model_copy(update=told)})
 
 
 def _zip(zip_code: str) -> Place:

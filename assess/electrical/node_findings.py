@@ -22,7 +22,9 @@ def node_findings(
     limits: Sequence[Limit],
 ) -> Iterator[Finding]:
     """Yield the findings of the node's circuit and of its power control, in reading order."""
-    if circuit.breaker_a is None or circuit.conductor is None:
+    # Where the nameplate allows no breaker that large, its limit says so.
+    beyond = circuit.nameplate_breaker_a is None or circuit.minimum_a <= circuit.nameplate_breaker_a
+    if beyond and (circuit.breaker_a is None or circuit.conductor is None):
         yield Finding(
             code="electrical.no_circuit",
             severity=Severity.UNKNOWN,
@@ -30,6 +32,7 @@ def node_findings(
             means="The tables used here end below it.",
             cure="Choose a smaller node, or have the feeder designed by an engineer.",
             cite=edition.rules.overcurrent_sizes.cite,
+            field="node",
         )
     yield from _voltage(home, circuit)
     management = home.node.power_management or PowerManagement.NONE

@@ -58,6 +58,7 @@ def _existing(circuit: NodeCircuit, existing: ExistingCircuit, edition: Edition)
             cure=f"Replace it by one of at most {quantity(largest_a, 'A')} before the node is connected.",
             cite=f"{rules.overcurrent_sizes.next_size_up_cite}; {rules.overcurrent_sizes.small_conductor_cite}",
             field=BREAKER,
+            mends_home=True,
         )
     if most_a is not None and existing.breaker_a > most_a:
         yield Finding(

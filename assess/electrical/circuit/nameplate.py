@@ -9,8 +9,11 @@ from assess.worksheet import Worksheet
 MCA, MOCP = "node.mca_a", "node.mocp_a"
 
 
-def check_nameplate(current_a: float, conditions: CircuitConditions, edition: Edition) -> None:
-    """Raise IntakeError for a nameplate that contradicts itself, or a node of this continuous current [A]."""
+def check_nameplate(conditions: CircuitConditions, edition: Edition) -> None:
+    """Raise IntakeError for a nameplate that contradicts itself.
+
+    One that is too small for the node as asked is a limit, not an error: fewer GPUs or a power control system may fit.
+    """
     mca_a, mocp_a = conditions.mca_a, conditions.mocp_a
     if mocp_a is None:
         return
@@ -21,13 +24,6 @@ def check_nameplate(current_a: float, conditions: CircuitConditions, edition: Ed
             f"{most} ({MOCP}).",
             where=MCA,
             hint="On a nameplate MCA is the smaller of the two; read both again.",
-        )
-    if mocp_a < current_a:
-        raise IntakeError(
-            f"The maximum overcurrent protection, {most}, is less than the {quantity(current_a, 'A')} that the node "
-            "takes without pause.",
-            where=MOCP,
-            hint="Read the rated current from the same nameplate (node.nameplate_a), or ask for a smaller node.",
         )
     sizes = edition.rules.overcurrent_sizes.sizes_a
     if not any((mca_a or 0.0) <= size <= mocp_a for size in sizes):

@@ -77,7 +77,7 @@ def node_circuit(
     current itself after ambient and bundling, and is protected by the breaker. Raises IntakeError for a nameplate
     that contradicts itself or the node, and for an existing breaker of no standard size.
     """
-    check_nameplate(current_a, conditions, edition)
+    check_nameplate(conditions, edition)
     minimum_a, ampacity_a = _needed_a(current_a, conditions, edition, ws)
     nameplate_a = largest_breaker_a(conditions, edition, ws)
     breaker_a = _breaker_a(ampacity_a, nameplate_a, edition, ws)

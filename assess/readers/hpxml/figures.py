@@ -26,6 +26,12 @@ def figure(key: str, name: str = "loads") -> Figure:
     return Figure.model_validate(_at(name, key))
 
 
+def usual_of(kind: str) -> str | None:
+    """Return the key of the usual nameplate of a kind of load; None where there is no usual one."""
+    key = _at("loads", "usual").get(kind)
+    return str(key) if key else None
+
+
 def sized(key: str, bedrooms: float | None, baths: float | None) -> Figure:
     """Return the figure [W] for a home of this size from a table by bedrooms and baths; unknown counts as many."""
     table = dict(_at("loads", key))

@@ -197,3 +197,33 @@ def test_no_socket_is_opened(cli: Cli, home: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr("socket.socket", refuse)
     assert cli("home", home)[0] == 0
+
+
+def test_a_city_with_a_code_of_its_own_is_found_by_zip(cli: Cli, home: Path, tmp_path: Path) -> None:
+    """A Chicago ZIP code brings Chicago's code, though the file names neither city nor edition."""
+    text = home.read_text().replace('"44107"', '"60614"').replace('state    = "OH"', "")
+    here = tmp_path / "chicago.toml"
+    here.write_text(text.replace("../files", str(home.parent.parent / "files")))
+    code, out, err = cli("home", here, "--json")
+    assert code == 0, err
+    assert json.loads(out)["edition"]["id"] == "amendments/chicago"
+
+
+def test_a_territory_is_no_error(cli: Cli, home: Path, tmp_path: Path) -> None:
+    """A ZIP code of Puerto Rico, which no adoption list names, falls back with a warning."""
+    text = home.read_text().replace('"44107"', '"00901"').replace('state    = "OH"', "")
+    here = tmp_path / "sanjuan.toml"
+    here.write_text(text.replace("../files", str(home.parent.parent / "files")))
+    code, out, err = cli("home", here, "--json")
+    assert code == 0, err
+    assert json.loads(out)["edition"]["warning"]
+
+
+def test_a_missing_nameplate_is_assumed_and_listed(cli: Cli, home: Path, tmp_path: Path) -> None:
+    """An appliance without a nameplate takes the usual one, and the page says so."""
+    text = home.read_text().replace('nameplate_va = { value = "1.2 kW", basis = "label" }', "")
+    here = tmp_path / "unread.toml"
+    here.write_text(text.replace("../files", str(home.parent.parent / "files")))
+    code, out, _ = cli("home", here)
+    assert code == 0
+    assert "loads.0.nameplate_va is assumed" in out
