@@ -10,6 +10,7 @@ from assess.errors import IntakeError
 from assess.intake import Home
 from assess.readers.home import read_home
 from assess.readers.nameplates import with_usual_nameplates
+from assess.records import Basis, Provenance
 from assess.rulebook import choose_edition, load_edition
 
 
@@ -55,8 +56,12 @@ def _with_its_place(home: Home) -> Home:
     if not place.zip_code or (place.state and place.city):
         return home
     found = _zip(place.zip_code)
-    told = {"state": place.state or found.state, "city": place.city or found.city}
-    return home.model_copy(update={"place": place.model_copy(update=told)})
+    looked_up = {
+        name: value for name, value in {"state": found.state, "city": found.city}.items() if not getattr(place, name)
+    }
+    by_zip = Provenance(basis=Basis.TOLD, source=f"ZIP code {place.zip_code}")
+    sources = home.provenance | {f"place.{name}": by_zip for name in looked_up}
+    return home.model_copy(update={"place": place.model_copy(update=looked_up), "provenance": sources})
 
 
 def _zip(zip_code: str) -> Place:

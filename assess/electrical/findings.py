@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assess.electrical.methods.case import Method
 from assess.electrical.methods.items import Connected
 from assess.electrical.supply.service_class import class_finding
+from assess.electrical.supply.service_conductor import small_conductor
 from assess.findings import Finding, Severity
 from assess.intake import Home, LoadKind
 from assess.numbers import quantity
@@ -68,6 +69,7 @@ def _service(home: Home, edition: Edition) -> Iterator[Finding]:
             cite=edition.rules.dwelling_service_conductors.cite,
             field="service.conductor_size",
         )
+    yield from small_conductor(home, edition)
     yield from class_finding(home)
 
 

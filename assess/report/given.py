@@ -37,8 +37,9 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class Given:
-    """One value; `spread` is the range of an assumed one, `source` the file or label it was read from."""
+    """One value; `field` is its dotted name, `spread` its range if assumed, `source` the file it was read from."""
 
+    field: str
     label: str
     value: str
     basis: Basis
@@ -96,13 +97,13 @@ def _values(home: Home, record: Record, path: str) -> tuple[list[Given], list[li
             values += single
             entries += several
         else:
-            values.append(_given(name, value, shape, home.basis_of(here)))
+            values.append(_given(here, value, shape, home.basis_of(here)))
     return values, entries
 
 
 def _listed(home: Home, path: str, shape: Shape, items: Any) -> tuple[list[Given], list[list[Given]]]:
     if not items:
-        return [_given(path.rpartition(".")[-1], "none", shape, home.basis_of(path))], []
+        return [_given(path, "none", shape, home.basis_of(path))], []
     return [], [_values(home, item, f"{path}.{n}")[0] for n, item in enumerate(items)]
 
 
@@ -114,13 +115,15 @@ def _stated(record: Record) -> Iterator[tuple[str, Shape, Any]]:
             yield name, shape, value
 
 
-def _given(field: str, value: Any, shape: Shape, source: Provenance) -> Given:
+def _given(path: str, value: Any, shape: Shape, source: Provenance) -> Given:
+    field = path.rpartition(".")[-1]
     unit = shape.unit or _PLAIN_UNITS.get(field, "")
     plain = _UNIT_ENDINGS.sub("", field) if unit else field
     spread = ""
     if source.low is not None and source.high is not None:
         spread = f"{quantity(source.low, unit)} to {quantity(source.high, unit)}"
     return Given(
+        field=path,
         label=_NAMES.get(field, plain.replace("_", " ")),
         value=_text(value, shape, unit),
         basis=source.basis,

@@ -1,29 +1,16 @@
-"""Every value of the intake with its basis, for the terminal and the report alike."""
-
-from typing import Any
-
-from pydantic import BaseModel
+"""Every value of the intake on a line of its own, for the terminal."""
 
 from assess.intake import Home
-from assess.records import Basis, Record
+from assess.records import Basis
+from assess.report.given import Given, given_groups
 
-_NOT_SHOWN = {"provenance"}
-
-
-class InputLine(Record):
-    """One value of the home, as it is printed."""
-
-    field: str
-    value: str
-    basis: Basis
-    source: str
+BY_ZIP = "ZIP code"  # looked up, not read from a file
 
 
-def input_lines(home: Home) -> tuple[InputLine, ...]:
-    """Return every known value, in the order of the form."""
-    found: list[InputLine] = []
-    _walk(home, "", home, found)
-    return tuple(found)
+def input_lines(home: Home) -> tuple[Given, ...]:
+    """Return every value that was given, in the order of the form."""
+    runs = (run for group in given_groups(home) for line in group.lines for run in line)
+    return tuple(value for run in runs for value in run.values)
 
 
 def source_summary(home: Home) -> str:
@@ -31,27 +18,7 @@ def source_summary(home: Home) -> str:
     lines = input_lines(home)
     counts = {basis: sum(line.basis is basis for line in lines) for basis in Basis}
     parts = [f"{n} {basis.value}" for basis, n in counts.items() if n]
-    files = sorted({line.source.split(":")[0] for line in lines if line.source and line.basis is not Basis.ASSUMED})
+    read = (line.source for line in lines if line.source and line.basis is not Basis.ASSUMED)
+    files = sorted({source.split(":")[0] for source in read if not source.startswith(BY_ZIP)})
     origin = f"; from files: {', '.join(files)}" if files else ""
     return f"{len(lines)} values given ({', '.join(parts)}{origin})."
-
-
-def _walk(value: Any, path: str, home: Home, found: list[InputLine]) -> None:
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if path or name not in _NOT_SHOWN:
-                _walk(getattr(value, name), f"{path}.{name}" if path else name, home, found)
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            _walk(item, f"{path}.{i}", home, found)
-    elif value is not None:
-        source = home.basis_of(path)
-        found.append(InputLine(field=path, value=_text(value), basis=source.basis, source=source.source or ""))
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:,.6g}"
-    return str(value)

@@ -190,7 +190,8 @@ def _basis(assessment: Assessment) -> Group:
 
 def _inputs(assessment: Assessment) -> Table:
     table = Table(box=None, padding=(0, 1))
-    for column in ("Field", "Value", "Basis", "Source"):
+    table.add_column("Field", no_wrap=True)  # what is typed must be read whole
+    for column in ("Value", "Basis", "Source"):
         table.add_column(column, overflow="fold")
     for line in input_lines(assessment.home):
         table.add_row(Text(line.field), Text(line.value), line.basis.value, Text(line.source))

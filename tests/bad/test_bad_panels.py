@@ -25,6 +25,10 @@ MESSAGES = {
         "panel.subpanels.0.feeder_breaker_a (entry 1)",
         "55 A is no standard size of a breaker (NEC 240.6(A)) The nearest are 50 A and 60 A",
     ),
+    "main_of_no_size.toml": (
+        "panel.main_a",
+        "190 A is no standard size of a breaker (NEC 240.6(A)) The nearest are 175 A and 200 A",
+    ),
     "node_on_no_panel.toml": (
         "node.fed_from",
         '"garge" is not a sub-panel of this home; did you mean "garage"?',

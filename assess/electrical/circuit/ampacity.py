@@ -152,6 +152,11 @@ def row_named(text: str, edition: Edition) -> AmpacityRow | None:
     return next((row for row in edition.rules.conductor_ampacity.rows if row.size == size), None)
 
 
+def is_cable(text: str) -> bool:
+    """Return whether a size is written as a cable's, with the number of its conductors: `6/3`."""
+    return _CABLE.match(text.strip()) is not None
+
+
 def _largest_breaker_a(key: str, name: str, ampacity_a: float, rule: OvercurrentSizes, ws: Worksheet) -> float:
     """Return the largest breaker [A]: the next standard size up, so far as that is allowed, less for a small wire."""
     label, sizes = f"{name}, largest breaker", [(size, size) for size in rule.sizes_a]

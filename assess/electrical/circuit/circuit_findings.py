@@ -101,12 +101,14 @@ def _wire(circuit: NodeCircuit, existing: ExistingCircuit) -> Iterator[Finding]:
             cure="See which it is and give node.conductor_material.",
             field="node.conductor_material",
         )
-    if mca_a is not None and existing.terminal_a is not None and existing.terminal_a < mca_a:
-        has, asks = quantity(existing.terminal_a, "A"), quantity(mca_a, "A")
+    ends_a = min(existing.breaker_a, existing.terminal_a or existing.breaker_a)
+    if mca_a is not None and ends_a < mca_a:
+        has, asks = quantity(ends_a, "A"), quantity(mca_a, "A")
         yield Finding(
             code="electrical.existing_below_nameplate",
             severity=Severity.WARNING,
-            says=f"The wire of the existing circuit has {has}, the nameplate asks for {asks}.",
+            says=f"{'The breaker' if ends_a == existing.breaker_a else 'The wire'} of the existing circuit has {has}, "
+            f"the nameplate asks for {asks}.",
             means="Less suffices only where the node's listing allows a lower setting.",
             cure="Ask the maker for the nameplate at that setting, or run a new circuit.",
             field="node.mca_a",

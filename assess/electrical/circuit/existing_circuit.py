@@ -1,6 +1,6 @@
 """A circuit that is there already: what its breaker and its wire carry without pause."""
 
-from assess.electrical.circuit.ampacity import Conductor, conductor_in, place_of, row_named
+from assess.electrical.circuit.ampacity import Conductor, conductor_in, is_cable, place_of, row_named
 from assess.electrical.circuit.circuit_conditions import CircuitConditions
 from assess.electrical.supply.service_conductor import name_of
 from assess.errors import IntakeError
@@ -57,7 +57,13 @@ def existing_circuit(
         return ExistingCircuit(breaker_a=breaker_a, size=None, material=material, capacity_a=None)
     note = "aluminum or copper is not stated; the one that carries less" if assumed else None
     known = {"basis": Basis.ASSUMED, "note": note} if assumed else {"basis": conditions.basis("existing_conductor")}
-    wire = conductor_in(row, place_of(breaker_a, conditions, factors, edition), material, edition, ws)
+    if is_cable(conditions.existing_conductor):
+        conditions = conditions.model_copy(update={"raceway": "cable"})
+    # A breaker too large for its wire does not lift the circuit into the column of larger ones.
+    place = place_of(breaker_a, conditions, factors, edition)
+    may_have_a = conductor_in(row, place, material, edition, Worksheet(recording=False)).largest_breaker_a
+    place = place_of(min(breaker_a, may_have_a), conditions, factors, edition)
+    wire = conductor_in(row, place, material, edition, ws)
     ws.given(f"Wire of the existing circuit, {wire.name}", wire.ampacity_a, "A", **known)
     return ExistingCircuit(
         breaker_a=breaker_a,

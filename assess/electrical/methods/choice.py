@@ -95,7 +95,9 @@ def choose(home: Home, house: Connected, edition: Edition, asked: Method) -> Cho
     """
     if asked is not Method.AUTO:
         _refuse(asked, home, house, edition)
-        return Choice(asked, _remarks(asked, home, edition))
+        unfit = _not_open_to(asked, home, house, edition)
+        strange = (_not_meant(asked, unfit, edition),) if unfit else ()
+        return Choice(asked, (*strange, *_remarks(asked, home, edition)))
     passed_over: list[Finding] = []
     for method in _in_order(home):
         unfit = _not_open_to(method, home, house, edition)
@@ -180,6 +182,17 @@ def _refuse(asked: Method, home: Home, house: Connected, edition: Edition) -> No
         return
     hint = "Use auto, which takes the method for such a home."
     raise UsageError(f"the method {asked.value} does not apply: {unfit}", where="--method", hint=hint)
+
+
+def _not_meant(asked: Method, unfit: str, edition: Edition) -> Finding:
+    return Finding(
+        code="electrical.method_not_meant",
+        severity=Severity.WARNING,
+        says=f"{NAMES[asked]} was asked for, and is not for such a home. {unfit}",
+        means="A plan reviewer will not accept it here.",
+        cure="Use auto, which takes the method for such a home.",
+        cite=main_rule(asked, edition).cite,
+    )
 
 
 def _passed_over(method: Method, unsure: str, edition: Edition) -> Finding:

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from pydantic import ValidationError
+
 from assess.electrical.methods.estimated import equipment_not_listed
 from assess.electrical.methods.items import CLIMATE, Connected, Item, named, sorted_out, unknown
+from assess.errors import IntakeError
 from assess.findings import Finding
 from assess.intake import Home, Load, LoadKind
+from assess.intake.messages import Problem
+from assess.intake.service import Circuit
 from assess.records import Basis
 from assess.rulebook.rules import ElectricVehicles
 from assess.worksheet import Worksheet
@@ -49,11 +54,30 @@ def _loads(home: Home) -> list[tuple[str, Load]] | None:
     circuits = home.panel.circuits or ()
     if not any(c.nameplate_va is not None for c in circuits):
         return None
-    return [
-        (f"panel.circuits.{i}", Load(kind=kind, label=circuit.label, nameplate_va=circuit.nameplate_va))
-        for i, circuit in enumerate(circuits)
-        if (kind := _kind(circuit.load_type, circuit.poles)) is not None
+    below = home.panel.subpanels or ()
+    listed = [(f"panel.circuits.{i}", circuit) for i, circuit in enumerate(circuits)]
+    listed += [
+        (f"panel.subpanels.{n}.circuits.{i}", circuit)
+        for n, one in enumerate(below)
+        for i, circuit in enumerate(one.circuits or ())
     ]
+    # Where every sub-panel has a directory of its own, its loads stand there and not at the breaker that feeds it.
+    told = bool(below) and all(one.circuits is not None for one in below)
+    return [
+        (path, _load(path, kind, circuit))
+        for path, circuit in listed
+        if (kind := _kind(circuit.load_type, circuit.poles)) is not None
+        and not (told and circuit.load_type == "subpanel")
+    ]
+
+
+def _load(path: str, kind: LoadKind, circuit: Circuit) -> Load:
+    """Return what a breaker feeds as a load. Raises IntakeError for a nameplate that no load may have."""
+    try:
+        return Load(kind=kind, label=circuit.label, nameplate_va=circuit.nameplate_va)
+    except ValidationError as error:
+        where = Problem(f"{path}.nameplate_va", "").where
+        raise IntakeError(error.errors()[0]["msg"].removeprefix("Value error, "), where=where) from None
 
 
 def _kind(load_type: str | None, poles: int) -> LoadKind | None:
@@ -102,9 +126,12 @@ def _listed(
 def _only_in_the_directory(home: Home, told: set[LoadKind]) -> Iterator[Finding]:
     """Yield what has a breaker but no place among the loads: one of the two lists is not whole."""
     known = told | {kind for alike in _ALIKE if alike & told for kind in alike} | {LoadKind.LIGHTING, LoadKind.OTHER}
-    for circuit in home.panel.circuits or ():
-        kind = circuit.load_type
-        if isinstance(kind, LoadKind) and kind not in known:
-            known.add(kind)
-            says = f"The panel has a breaker for {named(Load(kind=kind, label=circuit.label))}, the loads have none"
-            yield unknown(f"loads.{kind}", says, "Add it to [[loads]], or correct the directory", field="loads")
+    panels = {"The panel": home.panel.circuits or ()}
+    panels |= {f'Sub-panel "{one.name}"': one.circuits or () for one in home.panel.subpanels or ()}
+    for panel, circuits in panels.items():
+        for circuit in circuits:
+            kind = circuit.load_type
+            if isinstance(kind, LoadKind) and kind not in known:
+                known.add(kind)
+                says = f"{panel} has a breaker for {named(Load(kind=kind, label=circuit.label))}, the loads have none"
+                yield unknown(f"loads.{kind}", says, "Add it to [[loads]], or correct the directory", field="loads")

@@ -19,6 +19,8 @@ def why_not(home: Home, rule: DemandData) -> str | None:
     demand = home.demand
     if demand is None or (demand.peak_kw is None and demand.peak_a is None):
         return "No recorded peak is given."
+    if home.dwelling.status == "new":
+        return "The home is new, so no record shows what it draws."
     return _source(home, rule) or _record(demand, rule) or _leg(demand)
 
 

@@ -11,7 +11,7 @@ from assess.intake import LoadKind
 from assess.rulebook.rules import ElectricVehicles, FixedAppliances, Rules
 from assess.worksheet import Worksheet
 
-_APART = COOKING | {LoadKind.DRYER, LoadKind.EV_CHARGER, LoadKind.AIR_HANDLER}
+_APART = COOKING | CLIMATE | {LoadKind.DRYER, LoadKind.EV_CHARGER, LoadKind.AIR_HANDLER}
 _COOLS = frozenset({LoadKind.AIR_CONDITIONER, LoadKind.HEAT_PUMP})
 _HEATS = CLIMATE - {LoadKind.AIR_CONDITIONER}
 

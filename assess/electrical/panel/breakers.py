@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from assess.errors import IntakeError
 from assess.intake import Home
 from assess.intake.messages import Problem
+from assess.intake.service import Panelboard
 from assess.numbers import quantity
-from assess.rulebook import Edition
+from assess.rulebook import Edition, load_reference
 
 _Breaker = tuple[str, float | None, float | None]  # field, its rating, the busbar it stands on
 
@@ -35,17 +36,25 @@ def refuse_strange_breakers(home: Home, edition: Edition) -> None:
 def _breakers(home: Home) -> Iterator[_Breaker]:
     """Yield every breaker of the form; the directories have been held against their busbars when they were read."""
     panel, subpanels = home.panel, home.panel.subpanels or ()
+    yield "panel.main_a", _main_breaker_a(panel), None
     for i, circuit in enumerate(panel.circuits or ()):
         yield f"panel.circuits.{i}.breaker_a", circuit.breaker_a, None
     buses = {one.name: one.bus_a for one in subpanels}
     for n, one in enumerate(subpanels):
         parent = panel.bus_a if one.fed_from is None else buses[one.fed_from]
         yield f"panel.subpanels.{n}.feeder_breaker_a", one.feeder_breaker_a, parent
+        yield f"panel.subpanels.{n}.main_a", _main_breaker_a(one), None
         for i, circuit in enumerate(one.circuits or ()):
             yield f"panel.subpanels.{n}.circuits.{i}.breaker_a", circuit.breaker_a, None
     for name, source in (("pv", home.pv), ("battery", home.battery)):
         if source is not None:  # it may stand in a sub-panel, so no busbar is held against it
             yield f"{name}.breaker_a", source.breaker_a, None
+
+
+def _main_breaker_a(panel: Panelboard) -> float | None:
+    """Return a main breaker [A]; None for lugs alone, and for a service that goes by the class of its meter base."""
+    class_a = load_reference("reference/equipment").figure("meter_base.class_continuous").value
+    return None if panel.main_a in {0, class_a} else panel.main_a
 
 
 def _nearest(rating_a: float, sizes_a: tuple[float, ...]) -> str:

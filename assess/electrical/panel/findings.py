@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from assess.electrical.circuit.node_circuit import NodeCircuit
 from assess.electrical.panel.heat import calibrated, hot_panel_f, rating_in_heat_a
 from assess.electrical.panel.spaces import space_map
-from assess.electrical.panel.tree import host_of, way_to_node
+from assess.electrical.panel.tree import OnTheWay, host_of, way_to_node
+from assess.electrical.supply.service_conductor import feeder_ampacity_a, name_of, next_size_a, size_in
 from assess.findings import Finding, Severity
 from assess.intake import Home
 from assess.numbers import quantity
@@ -36,6 +37,28 @@ def panel_findings(home: Home, circuit: NodeCircuit, edition: Edition, ws: Works
                 cure="Read size and material where it enters the sub-panel.",
                 field=f"{place.path}.conductor_size",
             )
+        yield from _small_feeder(place, edition)
+
+
+def _small_feeder(place: OnTheWay, edition: Edition) -> Iterator[Finding]:
+    """Yield that a feeder conductor is not protected by its breaker, where both are known."""
+    one, size = place.panel, size_in(place.panel.conductor_size, edition)
+    if size is None or one.conductor_material is None or one.feeder_breaker_a is None:
+        return
+    ampacity = feeder_ampacity_a(size, one.conductor_material, edition)
+    if ampacity is None or one.feeder_breaker_a <= (largest_a := next_size_a(ampacity, edition)):
+        return
+    yield Finding(
+        code="electrical.feeder_unprotected",
+        severity=Severity.WARNING,
+        says=f'The feeder breaker of sub-panel "{one.name}", {quantity(one.feeder_breaker_a, "A")}, is too large for '
+        f"its wire, {name_of(size)} {one.conductor_material}.",
+        means="The wire may overheat before the breaker trips.",
+        cure=f"Replace it by one of at most {quantity(largest_a, 'A')} before the node is connected.",
+        cite=edition.rules.overcurrent_sizes.next_size_up_cite,
+        field=f"{place.path}.feeder_breaker_a",
+        mends_home=True,
+    )
 
 
 def _spaces(home: Home) -> Iterator[Finding]:

@@ -162,12 +162,15 @@ def _finding(home: Home, several: list[Way], rule: BusbarSources) -> Finding:
     more = through if home.panel.feed_through else ""
     if holding is not None:
         keep = "Leave the breaker of the source where it is" if not exports else "Set the node's breaker at that end"
+        mark = f"{keep}, and mark it as not to be moved."
+        if holding.cite == rule.sum_of_breakers_cite:
+            mark = "Mark the panel: the breakers other than the main may not add up to more than its busbar."
         return Finding(
             code=code,
             severity=Severity.NOTE,
             says="The busbar may carry the sources that feed it.",
             means=f"It carries their current beside the utility's.{more}",
-            cure=f"{keep}, and mark it as not to be moved.",
+            cure=mark,
             cite=holding.cite,
         )
     out = (

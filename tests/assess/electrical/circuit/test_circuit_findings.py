@@ -41,6 +41,7 @@ def test_of_a_short_new_circuit_there_is_nothing_to_say(edition: Edition) -> Non
         ),
         (40, {**SIX, "existing_conductor": None}, {"existing_wire_not_stated", "drop_unknown"}),
         (40, {**SIX, "mca_a": 60}, {"existing_below_nameplate"}),
+        (40, {**SIX, "mca_a": 52}, {"existing_below_nameplate"}),  # the wire has 55 A, its breaker only 50 A
     ],
 )
 def test_an_existing_circuit_is_held_against_wire_node_and_nameplate(

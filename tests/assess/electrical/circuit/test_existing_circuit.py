@@ -29,7 +29,10 @@ def test_where_none_is_stated_there_is_none(edition: Edition) -> None:
         (60, "6", {}, 44),  # 60 A may protect 55 A, but the terminals have 55 / 1.25
         (60, "6", {"terminals_75c": True}, 48),
         (60, "6", {"terminals_75c": True, "raceway": "cable"}, 44),
+        (60, "6/3", {"terminals_75c": True}, 44),  # written as a cable, which has 60 °C whatever its terminals
         (50, "8", {}, 32),  # 40 A of wire may have a 40 A breaker only
+        (150, "6", {}, 44),  # too large a breaker for the wire, which stays in the 60 °C column
+        (150, "1", {}, 104),  # 130 A at 75 °C may have 150 A: a circuit over 100 A indeed
         (30, "10", {}, 24),
         (40, "10", {"terminals_75c": True}, 24),  # a small conductor: 30 A, whatever its column says
         (50, "6", {"conductors_in_raceway": 20}, 32),  # 75 x 0.50 = 37.5 A, a 40 A breaker, 40 / 1.25

@@ -85,7 +85,17 @@ def test_a_method_for_one_dwelling_is_refused_to_two(home: Build, edition: Editi
     with pytest.raises(UsageError, match="for one dwelling"):
         choose(two, connected(two, Worksheet()), edition, Method.OPTIONAL)
     small = home(service_={"rating_a": 60}, panel_={"main_a": 60})
-    assert choose(small, connected(small, Worksheet()), edition, Method.OPTIONAL).method is Method.OPTIONAL
+    choice = choose(small, connected(small, Worksheet()), edition, Method.OPTIONAL)
+    assert (choice.method, [one.code for one in choice.findings]) == (Method.OPTIONAL, ["electrical.method_not_meant"])
+
+
+def test_a_method_that_is_meant_for_the_home_is_asked_for_without_remark(home: Build, edition: Edition) -> None:
+    """Of an existing home on 200 A both methods for one dwelling are; of a new one the existing method is not."""
+    for method in (Method.OPTIONAL, Method.EXISTING):
+        assert choose(home(), connected(home(), Worksheet()), edition, method).findings == ()
+    new = home(dwelling_={"status": "new"})
+    (said,) = choose(new, connected(new, Worksheet()), edition, Method.EXISTING).findings
+    assert "The home is new." in said.says
 
 
 def sheets(home: Home, power: NodePower, edition: Edition, method: Method = Method.AUTO) -> dict[str, Worked]:

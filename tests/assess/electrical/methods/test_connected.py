@@ -5,6 +5,7 @@ import pytest
 
 from assess.electrical.methods.connected import connected
 from assess.electrical.methods.items import Connected
+from assess.errors import IntakeError
 from assess.findings import Severity
 from assess.intake import Home, LoadKind
 from assess.records import Basis
@@ -200,3 +201,34 @@ def test_the_largest_units_are_kept(home: Build) -> None:
     few = house(home(loads=[RANGE, *loads])).thinned(lambda item: item.kind is LoadKind.SPACE_HEAT, 3)
     assert [(item.each_va, item.units) for item in few.climate] == [(2_000, 1), (3_000, 2)]
     assert [item.name for item in few.appliances] == ["Range"]
+
+
+def test_a_breaker_with_a_handful_of_volt_amperes_is_refused_by_field(home: Build) -> None:
+    """Kilowatts are meant, in the directory as in the list of loads."""
+    heater = {"space": "1,3", "poles": 2, "load_type": "water_heater", "nameplate_va": 4.5}
+    with pytest.raises(IntakeError, match=r"4\.5 kW") as caught:
+        house(home(loads=None, panel_={"circuits": [heater]}))
+    assert caught.value.where == "panel.circuits.0.nameplate_va (entry 1)"
+
+
+def test_a_breaker_of_a_sub_panel_is_looked_for_among_the_loads_too(home: Build) -> None:
+    """A charger in the garage loads the service as one in the main panel does."""
+    charger = {"space": "1,3", "poles": 2, "load_type": "ev_charger", "nameplate_va": 9_600}
+    garage = {"subpanels": [{"name": "garage", "circuits": [charger]}]}
+    (missing,) = house(home(panel_=garage)).missing
+    assert (missing.field, missing.says.startswith('Sub-panel "garage"')) == ("loads", True)
+    listed = [{"kind": "ev_charger", "nameplate_va": 9_600}]
+    assert house(home(panel_=garage, loads=listed)).missing == ()
+
+
+def test_a_directory_goes_on_in_the_sub_panels(home: Build) -> None:
+    """Their circuits count, and the breaker that feeds a sub-panel with a directory not beside them."""
+    charger = {"space": "1,3", "poles": 2, "load_type": "ev_charger", "nameplate_va": 9_600}
+    washer = {"space": "1", "load_type": "dishwasher", "nameplate_va": 1_200}
+    feed = {"space": "2,4", "poles": 2, "load_type": "subpanel"}
+    panel = {"circuits": [washer, feed], "subpanels": [{"name": "garage", "circuits": [charger]}]}
+    found = house(home(loads=None, panel_=panel))
+    assert [item.kind for item in found.appliances] == [LoadKind.DISHWASHER, LoadKind.EV_CHARGER]
+    assert found.missing == ()
+    unread = {"circuits": [washer, feed], "subpanels": [{"name": "garage"}]}
+    assert fields(house(home(loads=None, panel_=unread))) == ["panel.circuits.1.nameplate_va"]

@@ -119,3 +119,10 @@ def test_a_node_with_a_battery_is_told_of(edition: Edition) -> None:
     """It may cut the peaks of the service, which the method does not admit."""
     codes = [f.code for f in remarks(home(YEAR, node={"battery_kwh": 16}), edition.rules.demand_data)]
     assert codes == ["electrical.demand_battery"]
+
+
+def test_a_new_home_has_no_record(edition: Edition) -> None:
+    """What was recorded before a home stood says nothing of it."""
+    said = why_not(home(YEAR, dwelling={"status": "new"}), edition.rules.demand_data)
+    assert said is not None
+    assert "new" in said

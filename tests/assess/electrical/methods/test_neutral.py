@@ -45,6 +45,14 @@ def test_four_appliances_are_reduced_on_the_neutral_too(edition: Edition) -> Non
     assert found == pytest.approx((5_100 + 0.75 * 2_700) / 240)
 
 
+def test_a_window_unit_is_not_reduced_with_the_appliances(edition: Edition) -> None:
+    """The factor for four appliances is not for air conditioning, whose motor is also the largest."""
+    four = [item("dishwasher", 1_200), item("microwave", 1_500), item("water_heater", 4_500, units=2)]
+    house = sorted_out([*four, item("air_conditioner", 1_000, volts=115)])
+    found = neutral_a(9_000, Building(house), 240, edition.rules, Worksheet())
+    assert found == pytest.approx((5_100 + 0.75 * 2_700 + 1_000 + 250) / 240)
+
+
 def test_above_200_amperes_a_share_counts(edition: Edition) -> None:
     """242 A are 229 A."""
     assert neutral_a(120_000 + 68_880, Building(sorted_out([])), 240, edition.rules, Worksheet()) == pytest.approx(

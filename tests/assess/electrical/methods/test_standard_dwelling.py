@@ -100,3 +100,13 @@ def test_loads_that_the_code_does_not_reward_all_stay(edition: Edition) -> None:
     """Two appliances, a range and a dryer are the measure themselves."""
     few = building(("water_heater", 4_500), ("dishwasher", 1_200), ("range", 12_000), ("dryer", 5_000))
     assert fewer_loads(few, edition.rules).house == few.house
+
+
+def test_fewer_loads_keep_the_heat(edition: Edition) -> None:
+    """Heat and cooling are not among the appliances: the three largest of these stay, and all of those."""
+    three: list[Load] = [("pool_heater", 5_000), ("water_heater", 1_800, 2)]
+    season: list[Load] = [("supplemental_heat", 23_000), ("air_conditioner", 8_000)]
+    fewer = fewer_loads(building(*three, ("microwave", 600), *season), edition.rules)
+    silent = Worksheet(recording=False)
+    assert house_load_va(0, fewer, edition.rules, silent) == 8_600 + 23_000
+    assert fewer.house.climate == building(*season).house.climate

@@ -192,3 +192,15 @@ def test_a_larger_part_never_leaves_less(part: str, one: int, other: int) -> Non
         return min(limit.capacity for limit in limits if limit.unit == "A" and limit.capacity is not None)
 
     assert least(small) <= least(large)
+
+
+@pytest.mark.parametrize(("size", "said"), [("3", False), ("6", True), (None, False)])
+def test_a_feeder_is_held_against_its_breaker(
+    home: Build, node: Node, edition: Edition, size: str | None, *, said: bool
+) -> None:
+    """6 AWG copper, 65 A at 75 °C, may have 70 A, not 100 A."""
+    one = home(node={"fed_from": "garage"}, panel_={"subpanels": [{**GARAGE, "conductor_size": size}]})
+    findings = assess_electrical(one, node(5_000), node(5_000), edition).findings
+    found = [f for f in findings if f.code == "electrical.feeder_unprotected"]
+    assert [f.mends_home for f in found] == [True] * said
+    assert all(f.field == "panel.subpanels.0.feeder_breaker_a" for f in found)

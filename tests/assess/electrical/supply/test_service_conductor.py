@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assess.electrical.supply.service_conductor import conductor_rating_a, name_of, unread_conductor
+from assess.electrical.supply.service_conductor import conductor_rating_a, name_of, small_conductor, unread_conductor
 from assess.intake import Home
 from assess.rulebook import Edition
 from assess.worksheet import Worksheet
@@ -100,3 +100,31 @@ def test_14_awg_aluminum_does_not_exist(home: Build, edition: Edition) -> None:
 def test_gauge_and_area_are_told_apart(size: str, name: str) -> None:
     """Two digits are a gauge, three an area."""
     assert name_of(size) == name
+
+
+def test_several_dwellings_go_by_ampacity(home: Build, edition: Edition) -> None:
+    """The 83 % table is for conductors that carry one whole dwelling; 4/0 aluminum has 180 A."""
+    wire = {"conductor_size": "4/0", "conductor_material": "aluminum"}
+    assert rating(home(service_=wire, dwelling_={"count": 2}), edition) == 180
+
+
+@pytest.mark.parametrize(
+    ("rating_a", "size", "material", "dwellings", "most"),
+    [
+        (200, "2/0", "aluminum", 1, "150 A"),
+        (200, "4/0", "aluminum", 1, None),
+        (200, "4/0", "aluminum", 2, None),  # 180 A may have the next standard size
+        (60, "6", "copper", 1, None),  # 55 A likewise
+        (600, "600", "copper", 1, "400 A"),
+        (600, "600", "copper", 2, "450 A"),
+    ],
+)
+def test_a_conductor_is_held_against_its_disconnect(
+    home: Build, edition: Edition, rating_a: float, size: str, material: str, dwellings: int, most: str | None
+) -> None:
+    """A wire too small for the disconnect before it is said, with the most that protects it."""
+    service = {"rating_a": rating_a, "conductor_size": size, "conductor_material": material}
+    panel = {"bus_a": 600, "main_a": 0}
+    found = list(small_conductor(home(service=service, panel=panel, dwelling_={"count": dwellings}), edition))
+    assert [one.mends_home for one in found] == [True] * (most is not None)
+    assert all(f"a disconnect of {most}" in one.cure.replace("\u2009", " ").replace("\xa0", " ") for one in found)
