@@ -33,7 +33,7 @@ def power_control_findings(
     yield Finding(
         code="electrical.pcs_condition",
         severity=Severity.WARNING,
-        says=f"The node counts at its setting, {quantity(circuit.current_a, 'A')} continuous.",
+        says=_counted(circuit, dynamic=dynamic),
         means="That holds only while a listed power control system keeps it there; a software limit does not count.",
         cure=f"Install one listed to {rule.listing}: fail-safe, its setting locked and marked at the panel.",
         cite=f"{rule.cite}; {rule.setpoint_cite}",
@@ -64,6 +64,14 @@ def power_control_findings(
             means="Smoke alarms, egress lighting and medical equipment are not for a control to switch off.",
             cite=rule.life_safety_cite or rule.cite,
         )
+
+
+def _counted(circuit: NodeCircuit, *, dynamic: bool) -> str:
+    """Return what the setting stands for: all of the node, or, where it gives way, its circuit alone."""
+    setting = f"{quantity(circuit.current_a, 'A')} continuous"
+    if dynamic:
+        return f"The node's circuit is built for its setting, {setting}; the service counts it at its lowest cap."
+    return f"The node counts at its setting, {setting}."
 
 
 def _marking(amperes: float, rule: PowerControl, *, dynamic: bool) -> Finding:

@@ -71,7 +71,7 @@ class Load(Record):
 class MeasuredDemand(Record):
     """The highest demand a meter has recorded."""
 
-    peak_kw: Annotated[Kilowatts, Field(gt=0)] | None = None
+    peak_kw: Annotated[Kilowatts, Field(ge=0.5, le=500)] | None = Field(None, description="highest demand recorded")
     interval_min: Annotated[Minutes, Field(gt=0, le=1440)] | None = None
     period_days: Annotated[Days, Field(gt=0)] | None = None
     occupied: bool | None = Field(None, description="the home was lived in while it was measured")

@@ -9,7 +9,8 @@ from assess.intake.loads import LoadKind
 from assess.records import Record
 from assess.units import Amps, DegF, Feet, KilowattHours, Kilowatts, VoltAmps, Volts
 
-_SPACE = re.compile(r"^\d{1,2}[AB]?(,\d{1,2}[AB]?)*$")
+_NEXT = 2  # odd spaces stand left, even ones right
+_SPACE = re.compile(r"^[1-9]\d?[AB]?(,[1-9]\d?[AB]?)*$")
 
 
 class Service(Record):
@@ -210,6 +211,5 @@ class Generator(Record):
 
 
 def _adjacent(first: str, second: str) -> bool:
-    a, b = int(first.rstrip("AB")), int(second.rstrip("AB"))
-    tandem = first[-1] in "AB" or second[-1] in "AB"
-    return abs(a - b) == 2 or (tandem and abs(a - b) in (0, 1))
+    """Return whether two spaces, whole or halves of tandems, are one above the other and so on different legs."""
+    return abs(int(first.rstrip("AB")) - int(second.rstrip("AB"))) == _NEXT

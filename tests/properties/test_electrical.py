@@ -98,7 +98,7 @@ def test_more_load_never_leaves_more_headroom(home: Sections, load: Sections) ->
 
 def with_equipment(home: Sections, method: Method, data: st.DataObject) -> Sections:
     """Return a home that the method is for: so many dwellings, equipped as it asks, or with a record."""
-    dwelling = {**home["dwelling"], "status": "existing" if method is Method.EXISTING else "new"}
+    dwelling = {**home["dwelling"], "status": "existing" if method in {Method.EXISTING, Method.DEMAND_DATA} else "new"}
     several: list[Sections] = []
     if method in {Method.STANDARD, Method.TWO_DWELLINGS, Method.MULTIFAMILY}:
         counts = {Method.TWO_DWELLINGS: st.just(2), Method.MULTIFAMILY: st.integers(3, 60)}

@@ -68,6 +68,7 @@ def _existing(circuit: NodeCircuit, existing: ExistingCircuit, edition: Edition)
             means="The node was listed behind a smaller one.",
             cure=f"Replace it by one of at most {quantity(most_a, 'A')}.",
             field=MOCP,
+            mends_home=True,
         )
     elif most_a is None and circuit.breaker_a is not None and existing.breaker_a > circuit.breaker_a:
         yield Finding(

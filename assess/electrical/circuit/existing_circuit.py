@@ -39,7 +39,8 @@ def existing_circuit(
 ) -> ExistingCircuit | None:
     """Return what the existing circuit carries; None where there is none.
 
-    Raises IntakeError for a breaker of no standard size. A wire that is not stated is taken to suit its breaker.
+    Raises IntakeError for a breaker of no standard size. A wire that is not stated may not suit its breaker, so what
+    the circuit carries is not known then.
     """
     if conditions.existing_breaker_a is None:
         return None
@@ -47,8 +48,7 @@ def existing_circuit(
     label, basis = "Breaker of the existing circuit", conditions.basis("existing_breaker_a")
     ws.given(label, breaker_a, "A", basis=basis, cite=edition.rules.overcurrent_sizes.cite)
     if conditions.existing_conductor is None:
-        capacity_a = _continuous(f"{label}, continuous current", breaker_a, edition, ws)
-        return ExistingCircuit(breaker_a=breaker_a, size=None, material=None, capacity_a=capacity_a)
+        return ExistingCircuit(breaker_a=breaker_a, size=None, material=None, capacity_a=None)
     row = row_named(conditions.existing_conductor, edition)
     material, assumed = conditions.conductor_material, False
     if row is not None and material is None:

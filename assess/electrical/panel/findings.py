@@ -100,7 +100,7 @@ def _heat(home: Home, circuit: NodeCircuit, edition: Edition, ws: Worksheet) -> 
         cure = "Look at it by infrared on a hot day."
     else:
         larger_a = _enough_in_heat_a(circuit, ambient_f, edition)
-        bigger = "" if larger_a is None else f"Take a {quantity(larger_a, 'A')} breaker with its conductor. "
+        bigger = "" if larger_a is None else f"A {quantity(larger_a, 'A')} breaker with its conductor does. "
         cure = (
             f"{bigger}Or shade the panel, move it, or run the node at less." if bigger else "Shade or move the panel."
         )

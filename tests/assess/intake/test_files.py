@@ -176,3 +176,18 @@ def test_whatever_is_given_is_a_home_or_a_refusal(raw: dict[str, Any]) -> None:
     except IntakeError:
         return
     assert home_from_mapping(home.model_dump(mode="json"), "again.json") == home
+
+
+@pytest.mark.parametrize(("space", "poles"), [("0", 1), ("1A,1B", 2), ("1A,2A", 2), ("1,2", 2), ("3,7", 2), ("100", 1)])
+def test_spaces_that_no_breaker_can_take_are_refused(space: str, poles: int) -> None:
+    """Space 0, both halves of one tandem, and spaces side by side lie on one leg or nowhere."""
+    text = f'[panel]\ncircuits = [{{ space = "{space}", poles = {poles} }}]\n'
+    with pytest.raises(IntakeError, match="space"):
+        parse_home(text, "home.toml")
+
+
+def test_a_peak_of_ten_watts_is_refused() -> None:
+    """A recorded demand in megawatts or next to nothing is a slip of the unit."""
+    for peak in ("0.01", "5000"):
+        with pytest.raises(IntakeError, match="peak_kw"):
+            parse_home(f"[demand]\npeak_kw = {peak}\n", "home.toml")
