@@ -136,7 +136,7 @@ def _assumptions(home: Home, spec: NodeSpec, sections: tuple[Section, ...]) -> t
     for path, source in sorted(home.provenance.items()):
         if source.basis is Basis.ASSUMED:
             spread = (
-                f", between {source.low:g} and {source.high:g}"
+                f", between {source.low:,g} and {source.high:,g}"
                 if source.low is not None and source.high is not None
                 else ""
             )

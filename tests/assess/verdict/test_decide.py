@@ -153,9 +153,12 @@ def test_an_annex_d_house_with_a_node(example: Example, judged: Judged) -> None:
     # A mild summer, so that the node draws its published 12.5 kW without the heat pump.
     home = change(home, "weather.extreme_max_f", 85.0)
     home = change(home, "weather.cooling_1_f", 80.0)
-    electrical = next(section for section in judged(home).sections if section.name == "electrical")
+    assessment = judged(home)
+    electrical = next(section for section in assessment.sections if section.name == "electrical")
     values = {step.label: step.value for step in electrical.worked[0].steps}
-    assert values["Calculated load with the node"] == pytest.approx(33_980, abs=10)
+    assert values["Calculated load with the node"] == pytest.approx(21_480 + assessment.power.wall_va)
+    assert assessment.power.wall_va == pytest.approx(12_500, rel=0.001)
+    assert values["Calculated load of the house"] == pytest.approx(21_480)
     assert values["Current with the node at 100%"] == pytest.approx(141.6, abs=0.05)
     assert values["Current with the node and its continuous adder"] == pytest.approx(154.6, abs=0.1)
 
