@@ -196,6 +196,7 @@ class Battery(Record):
         None, description="from the nearest door or window"
     )
     breaker_a: Annotated[Amps, Field(gt=0, le=400)] | None = Field(None, description="its breaker in the panel")
+    opposite_end: bool | None = Field(None, description="that breaker stands at the end opposite the main")
     inverter_a: Annotated[Amps, Field(ge=0)] | None = Field(None, description="rated output current of its inverter")
     stand_alone_kw: Annotated[Kilowatts, Field(ge=0)] | None = Field(
         None, description="power it gives without the utility"

@@ -58,7 +58,7 @@ def sources(home: Home, node_breaker_a: float | None, rule: BusbarSources, ws: W
     if home.battery is not None and home.battery.inverter_a != 0:
         one = home.battery
         counted = _counted("Battery", one.inverter_a, one.breaker_a, rule, ws)
-        found.append(Source("Battery", counted, "battery.inverter_a", one.inverter_a is not None))
+        found.append(Source("Battery", counted, "battery.inverter_a", one.inverter_a is not None, one.opposite_end))
     if home.node.exports:
         # Its breaker is yet to be set, so it is taken to go to the end that the rule asks for.
         counted = _counted("Node", None, node_breaker_a, rule, ws)
@@ -118,7 +118,7 @@ def _at_the_end(allowed: Way, several: list[Source]) -> Way:
     unplaced = next((one for one in several if one.at_the_end is None), None)
     if unplaced is None or allowed.holds is None:
         return allowed
-    return Way(allowed.cite, None, "pv.opposite_end" if unplaced.name == "Solar" else None)
+    return Way(allowed.cite, None, f"{'pv' if unplaced.name == 'Solar' else 'battery'}.opposite_end")
 
 
 def _center_fed(allowed: Way, several: list[Source], rule: BusbarSources) -> Way:
@@ -198,9 +198,7 @@ def _finding(home: Home, several: list[Way], rule: BusbarSources) -> Finding:
 
 
 def _asked(way: Way) -> str:
-    """Return how to find out what is not known; where a battery's breaker stands has no field of its own."""
-    if way.field is None:
-        return "See that the breaker of the battery stands at the end of the busbar opposite the main breaker."
+    """Return how to find out what is not known."""
     return f"Give {way.field}; the rating is on the label, the place is where the breaker stands on the busbar."
 
 

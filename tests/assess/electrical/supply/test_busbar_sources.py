@@ -100,12 +100,28 @@ def test_the_nodes_breaker_is_among_the_breakers(home: Build, node: Node, editio
 
 
 def test_solar_and_battery_count_together(home: Build, node: Node, edition: Edition) -> None:
-    """Each of 16 A fits; both of 32 A do not, and the place of a battery's breaker is asked for."""
+    """Both of 16 A fit at the end of the busbar; the place of a battery's breaker is asked for by its field."""
     battery = {"inverter_a": 16, "breaker_a": 20}
-    both = busbar(home(pv={**KNOWN, "inverter_a": 16, "breaker_a": 20}, battery=battery), node(), edition)
+    solar = {**KNOWN, "inverter_a": 16, "breaker_a": 20}
+    both = busbar(home(pv=solar, battery=battery), node(), edition)
     assert both is not None
     assert "not known" in both.says
-    assert "opposite the main breaker" in both.cure
+    assert both.field == "battery.opposite_end"
+    assert both.field in both.cure
+    placed = busbar(home(pv=solar, battery={**battery, "opposite_end": True}), node(), edition)
+    assert placed is not None
+    assert placed.severity is Severity.NOTE
+
+
+def test_an_exporting_node_beside_a_battery_of_unknown_place_names_the_field(
+    home: Build, node: Node, edition: Edition
+) -> None:
+    """What could flip the answer always says which field settles it."""
+    panel = {"bus_a": 225, "spaces_total": None, "circuits": None}
+    asked = home(node={"exports": True}, battery={"inverter_a": 4}, panel_=panel)
+    found = busbar(asked, node(), edition)
+    assert found is not None
+    assert (found.severity, bool(found.field)) == (Severity.UNKNOWN, True)
 
 
 def test_an_exporting_node_uses_the_rule(home: Build, node: Node, edition: Edition) -> None:
