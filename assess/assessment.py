@@ -5,12 +5,13 @@ import json
 from datetime import date
 
 from assess import __version__
-from assess.climate import DesignConditions
+from assess.climate import DesignConditions, with_own_temperatures
 from assess.electrical import Method
 from assess.electrical.methods.items import named
 from assess.findings import Finding, Section, Step
 from assess.hardware import NodePower, NodeSpec, resolve
 from assess.intake import Home, Placement
+from assess.intake.weather_year import WeatherYear
 from assess.numbers import quantity
 from assess.records import Basis, Confidence, Record
 from assess.rulebook import Edition, EditionChoice, load_reference
@@ -71,16 +72,18 @@ def assess(
     choice: EditionChoice | None = None,
     weather: DesignConditions | None = None,
     method: Method = Method.AUTO,
+    hourly: WeatherYear | None = None,
 ) -> Assessment:
     """Return the assessment of a home and the node its file asks for.
 
-    `weather` is what a lookup found for the place; temperatures in the home file win over it. Raises
-    IntakeError when the node asked for does not exist, UnconfirmedRule when the method's rule is open.
+    `weather` is what a lookup found for the place; temperatures in the home file win over it. `hourly` is a year of
+    weather for the heat balance; without one a year is made up from the design conditions. Raises IntakeError when
+    the node asked for does not exist or stated temperatures cannot be, UnconfirmedRule when the method's rule is open.
     """
     home, filled_in = _with_a_node(home)
     spec = resolve(home.node, home.room.kind, service_volts=home.service.volts)
     felt = _with_own_temperatures(home, weather)
-    decision = decide(Site(home, spec, edition, felt, method))
+    decision = decide(Site(home, spec, edition, felt, method, hourly))
     chosen = choice or EditionChoice(name=edition.id, reason="given by the caller")
     return Assessment(
         version=__version__,
@@ -123,12 +126,9 @@ def _with_a_node(home: Home) -> tuple[Home, tuple[Assumption, ...]]:
 
 
 def _with_own_temperatures(home: Home, weather: DesignConditions | None) -> DesignConditions | None:
-    own = {k: v for k, v in home.weather.model_dump(exclude={"station_wmo"}).items() if v is not None}
-    if not own:
-        return weather
-    if weather is not None:
-        return weather.model_copy(update=own)
-    return None
+    stated = home.weather.model_dump(exclude={"station_wmo", "hourly_file"})
+    own = {name: value for name, value in stated.items() if value is not None}
+    return weather if weather is None or not own else with_own_temperatures(weather, own)
 
 
 def _assumptions(home: Home, spec: NodeSpec, sections: tuple[Section, ...]) -> tuple[Assumption, ...]:

@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 from math import inf
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from assess.records import Basis, Confidence, Record
 
@@ -111,14 +113,41 @@ class Worked(Record):
     note: str = ""
 
 
+class Curve(Record):
+    """One line or stack of a picture: a value for every place on the picture's axis."""
+
+    name: str
+    values: tuple[float, ...]
+
+
+class Series(Record):
+    """The figures of a picture: curves [`y_unit`] over one axis [`x_unit`], and in words what it shows."""
+
+    code: str
+    title: str
+    x_name: str
+    x_unit: str
+    x: tuple[float, ...]
+    y_unit: str
+    curves: tuple[Curve, ...]
+    says: str = ""
+
+    @model_validator(mode="after")
+    def _as_long_as_the_axis(self) -> Self:
+        if any(len(curve.values) != len(self.x) for curve in self.curves):
+            raise ValueError("every curve needs a value for each place on the axis")
+        return self
+
+
 class Section(Record):
-    """The answer of one discipline."""
+    """The answer of one discipline; `series` are the figures of its pictures."""
 
     name: str
     title: str
     worked: tuple[Worked, ...] = ()
     findings: tuple[Finding, ...] = ()
     limits: tuple[Limit, ...] = ()
+    series: tuple[Series, ...] = ()
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -8,6 +8,7 @@ from assess.climate import DesignConditions, Place, design_conditions, place_of_
 from assess.electrical import Method
 from assess.errors import IntakeError
 from assess.intake import Home
+from assess.intake.weather_year import WeatherYear
 from assess.readers.home import read_home
 from assess.readers.nameplates import with_usual_nameplates
 from assess.records import Basis, Provenance
@@ -31,12 +32,27 @@ def assess_file(
         weather = _weather(home)
         choice = choose_edition(code, home.place.code, home.place.state, home.place.city)
         edition = load_edition(choice.name, allow_unconfirmed=allow_unconfirmed)
-        return assess(home, edition, on=on, choice=choice, weather=weather, method=Method(method))
+        hourly = _hourly(home, file)
+        return assess(home, edition, on=on, choice=choice, weather=weather, method=Method(method), hourly=hourly)
     except IntakeError as error:
         if {"node.model": node, "node.gpus": gpus}.get(error.where or "") is not None:
             raise  # said on the command line, not in the file
         # Past the reader a refusal knows the field, not the file it stands in.
         where = f"{file}, {error.where}" if error.where else str(file)
+        raise IntakeError(error.message, where=where, hint=error.hint) from None
+
+
+def _hourly(home: Home, file: Path) -> WeatherYear | None:
+    """Return the year of weather that the home names, from the folder of its file. Raises IntakeError."""
+    named = home.weather.hourly_file
+    if named is None:
+        return None
+    from assess.readers.epw import read_epw
+
+    try:
+        return read_epw(file.parent / named)
+    except IntakeError as error:
+        where = f"weather.hourly_file, {error.where}" if error.where else "weather.hourly_file"
         raise IntakeError(error.message, where=where, hint=error.hint) from None
 
 

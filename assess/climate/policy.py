@@ -42,6 +42,8 @@ class Policy(Record):
     height_spread: Figure
     lapse: Figure
     height_as_distance: Figure
+    range_low_below: Figure
+    range_high_above: Figure
     extreme: tuple[Extreme, ...]
 
 

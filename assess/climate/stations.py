@@ -12,7 +12,10 @@ from assess.resources import folder
 
 
 class Station(NamedTuple):
-    """A station and its design dry bulbs; `published` tells a tabulated value from one of a typical year."""
+    """A station and its design dry bulbs; `published` tells a tabulated value from one of a typical year.
+
+    The degree days are those of a typical year, to base 18 °C (64.4 °F) and 10 °C (50 °F), in °F times days.
+    """
 
     latitude: float
     longitude: float
@@ -23,6 +26,9 @@ class Station(NamedTuple):
     heating_99_f: float
     cooling_1_f: float
     published: bool
+    iecc_zone: str
+    hdd65_f_day: float
+    cdd50_f_day: float
 
 
 class Nearby(NamedTuple):
@@ -106,4 +112,7 @@ def _station(row: dict[str, str]) -> Station:
         heating_99_f=float(row["heating_99_f"]),
         cooling_1_f=float(row["cooling_1_f"]),
         published=row["basis"] == "published",
+        iecc_zone=row["iecc_zone"],
+        hdd65_f_day=float(row["hdd65_f_day"]),
+        cdd50_f_day=float(row["cdd50_f_day"]),
     )

@@ -3,15 +3,16 @@
 from assess.records import Figure
 from assess.rulebook.reference import load_reference
 from assess.worksheet import Worksheet
+from assess.worksheet.arrays import Value
 
 
 def dry_cooler_share(
-    outdoor_f: float,
+    outdoor_f: Value,
     ws: Worksheet,
     *,
     coolant_limit_f: Figure | None = None,
     recirculation_f: Figure | None = None,
-) -> float:
+) -> Value:
     """Return the share of the node's full liquid heat that a dry cooler carries, 0 to 1.
 
     A dry cooler moves heat in proportion to how much warmer than the air its coolant may get. A limit or a
@@ -28,7 +29,7 @@ def dry_cooler_share(
         less={"outdoor air": outdoor_f, "recirculation": extra},
         unit="°F",
     )
-    value = ws.lookup(
+    return ws.lookup(
         "Share the dry cooler can carry",
         spare,
         [(0, 0), (approach.value, capacity.value)],
@@ -39,7 +40,6 @@ def dry_cooler_share(
         confidence=capacity.confidence,
         note=capacity.note,
     )
-    return float(value)
 
 
 def heat_pump_cop(outdoor_f: float, ws: Worksheet) -> float:

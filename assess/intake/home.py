@@ -8,7 +8,7 @@ from assess.intake.hvac import Hvac
 from assess.intake.internet import Internet
 from assess.intake.loads import Load, MeasuredDemand
 from assess.intake.node import NodeRequest
-from assess.intake.room import Room
+from assess.intake.room import Placement, Room
 from assess.intake.safety import SafetyChecklist
 from assess.intake.service import Battery, Generator, Panel, Photovoltaics, Service
 from assess.intake.site import Contact, DesignWeather, Dwelling, Jurisdiction
@@ -46,6 +46,19 @@ class Home(Record):
                 f"panel.main_a ({main:g} A) is larger than service.rating_a ({rating:g} A); the service is rated by "
                 "its disconnect, so read the main breaker again, or set service.meter_main = true if the main "
                 "is at the meter"
+            )
+            raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _room_within_house(self) -> Self:
+        room, house = self.room.floor_ft2, self.dwelling.floor_area_ft2
+        # A garage and an unheated basement are not part of the floor area, and may well be as large.
+        inside = self.room.kind in {Placement.LIVING_SPACE, Placement.UTILITY_ROOM}
+        if inside and room is not None and house is not None and room > house:
+            msg = (
+                f"the room ({room:,.0f} ft²) is larger than the house (dwelling.floor_area_ft2, {house:,g} ft²); "
+                "correct room.length_ft, room.width_ft or the floor area"
             )
             raise ValueError(msg)
         return self

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from assess.records import Record
-from assess.units import BtuPerHour, Cfm
+from assess.units import BtuPerHour, Cfm, DegF, DegFDifference, Percent
 
 
 class HvacKind(StrEnum):
@@ -40,6 +40,22 @@ class HvacSystem(Record):
     dedicated: bool = Field(default=False, description="serves the host room alone")
     low_ambient: bool | None = Field(None, description="may cool in winter (low-ambient control)")
     airflow_cfm: Annotated[Cfm, Field(gt=0)] | None = Field(None, description="blower airflow, if measured")
+    split_f: Annotated[DegFDifference, Field(gt=0, le=40)] | None = Field(
+        None, description="return air over supply air while cooling, if measured", examples=["18 °F"]
+    )
+    split_outdoor_f: Annotated[DegF, Field(ge=40, le=130)] | None = Field(
+        None, description="outdoor air when the split was measured", examples=["90 °F"]
+    )
+    sensible_ratio: Annotated[float, Field(gt=0.5, le=1)] | None = Field(
+        None, description="sensible over total capacity, from the data sheet"
+    )
+    seer: Annotated[float, Field(ge=5, le=45)] | None = Field(None, description="SEER or SEER2")
+    cooling_min_outdoor_f: Annotated[DegF, Field(ge=-40, le=80)] | None = Field(
+        None, description="coldest outdoor air for cooling, from the data sheet", examples=["0 °F"]
+    )
+    cooling_max_outdoor_f: Annotated[DegF, Field(ge=90, le=140)] | None = Field(
+        None, description="hottest outdoor air for cooling, from the data sheet", examples=["118 °F"]
+    )
 
 
 class Hvac(Record):
@@ -47,3 +63,6 @@ class Hvac(Record):
 
     systems: tuple[HvacSystem, ...] | None = None
     thermostat: Literal["hall", "host_room", "elsewhere"] | None = None
+    indoor_humidity_pct: Annotated[Percent, Field(ge=20, le=80)] | None = Field(
+        None, description="relative humidity indoors on hot days, if measured", examples=["45 %"]
+    )

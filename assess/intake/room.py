@@ -1,9 +1,9 @@
 """The place where the node would stand."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from assess.records import Record
 from assess.units import Cfm, DegF, Feet, SquareFeet, UFactor, Watts
@@ -49,6 +49,9 @@ class Room(Record):
     outdoor_air_cfm: Annotated[Cfm, Field(ge=0)] | None = Field(
         None, description="outside air drawn through the room by a fan"
     )
+    exhaust_cfm: Annotated[Cfm, Field(ge=0)] | None = Field(
+        None, description="room air blown outdoors by a fan; house air comes in behind it"
+    )
     other_heat_w: Annotated[Watts, Field(ge=0)] | None = Field(
         None, description="other equipment giving heat to the room"
     )
@@ -57,3 +60,26 @@ class Room(Record):
         None, description="a gas furnace or water heater draws air from this room"
     )
     sun: Literal["shade", "part", "full"] | None = Field(None, description="sun on an outdoor node")
+
+    @property
+    def floor_ft2(self) -> float | None:
+        """Return the floor of the room [ft²]; None where a side is not known."""
+        return None if self.length_ft is None or self.width_ft is None else self.length_ft * self.width_ft
+
+    @model_validator(mode="after")
+    def _windows_within_walls(self) -> Self:
+        glass, sides = self.window_area_ft2, (self.length_ft, self.width_ft, self.height_ft)
+        if glass is None or None in sides:
+            return self
+        length, width, height = (side or 0.0 for side in sides)
+        walls = 2 * (length + width) * height
+        if self.exterior_walls is not None:
+            # The longer walls may be the outside ones.
+            longest = sorted((length, length, width, width), reverse=True)[: self.exterior_walls]
+            walls = sum(longest) * height
+        if glass > walls:
+            raise ValueError(
+                f"the windows ({glass:,g} ft²) are larger than the walls to the outdoors ({walls:,.0f} ft² at most); "
+                "correct room.window_area_ft2, the size of the room or room.exterior_walls"
+            )
+        return self

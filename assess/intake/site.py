@@ -1,11 +1,12 @@
 """Who and where: identity, jurisdiction, the dwelling itself."""
 
-from typing import Annotated, Literal
+from itertools import pairwise
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from assess.records import Record
-from assess.units import BtuPerHour, DegF, Feet, Percent, SquareFeet, UFactor, VoltAmps
+from assess.units import BtuPerHour, DegF, DegFDifference, Feet, Percent, SquareFeet, UFactor, VoltAmps
 
 Positive = Field(gt=0)
 
@@ -52,9 +53,47 @@ class DesignWeather(Record):
         description="WMO number of the weather station, for a home without a ZIP code",
         examples=["724660"],
     )
-    cooling_1_f: DegF | None = Field(None, description="outdoor dry bulb exceeded 1 % of the year")
-    heating_99_f: DegF | None = Field(None, description="outdoor dry bulb exceeded 99 % of the year")
-    extreme_max_f: DegF | None = Field(None, description="highest outdoor dry bulb in twenty years")
+    hourly_file: str | None = Field(
+        None, description="hourly weather of a year, an EPW file, beside this file", examples=["denver.epw"]
+    )
+    cooling_1_f: DegF | None = Field(None, description="outdoor dry bulb exceeded 1 % of the year", examples=["95 °F"])
+    cooling_04_f: DegF | None = Field(
+        None, description="outdoor dry bulb exceeded 0.4 % of the year", examples=["97 °F"]
+    )
+    coincident_wet_bulb_f: DegF | None = Field(
+        None, description="mean wet bulb that goes with the 1 % dry bulb", examples=["74 °F"]
+    )
+    daily_range_f: Annotated[DegFDifference, Field(gt=0, le=60)] | None = Field(
+        None, description="mean daily range of dry bulb in the hottest month", examples=["20 °F"]
+    )
+    heating_99_f: DegF | None = Field(
+        None, description="outdoor dry bulb exceeded 99 % of the year", examples=["20 °F"]
+    )
+    extreme_max_f: DegF | None = Field(
+        None, description="highest outdoor dry bulb in twenty years", examples=["106 °F"]
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        rising = (
+            ("the 99 % heating dry bulb", self.heating_99_f),
+            ("the 1 % dry bulb", self.cooling_1_f),
+            ("the 0.4 % dry bulb", self.cooling_04_f),
+            ("the twenty-year maximum", self.extreme_max_f),
+        )
+        known = [(name, value) for name, value in rising if value is not None]
+        for (cooler, low), (hotter, high) in pairwise(known):
+            if high < low:
+                raise ValueError(
+                    f"{hotter} ({high:g} °F) is below {cooler} ({low:g} °F); correct the one that is wrong"
+                )
+        hottest = self.cooling_1_f if self.cooling_1_f is not None else self.cooling_04_f
+        wet_bulb = self.coincident_wet_bulb_f
+        if wet_bulb is not None and hottest is not None and wet_bulb > hottest:
+            raise ValueError(
+                f"the wet bulb ({wet_bulb:g} °F) is above the dry bulb it goes with ({hottest:g} °F); correct one"
+            )
+        return self
 
 
 class Dwelling(Record):
@@ -80,9 +119,27 @@ class Dwelling(Record):
     window_shgc: Annotated[float, Field(gt=0, lt=1)] | None = Field(
         None, description="solar heat gain coefficient, 0 to 1"
     )
-    window_area_ft2: Annotated[SquareFeet, Field(ge=0)] | None = None
+    window_area_ft2: Annotated[SquareFeet, Field(ge=0)] | None = Field(None, description="glass in walls and doors")
+    skylight_area_ft2: Annotated[SquareFeet, Field(ge=0)] | None = Field(
+        None, description="glass in the roof; none if left out"
+    )
     air_changes_ach50: Annotated[float, Field(gt=0, le=100)] | None = Field(
         None, description="blower-door result at 50 Pa"
+    )
+    foundation: Literal["slab", "crawlspace", "basement", "heated_basement"] | None = Field(
+        None, description="what the house stands on; the floor area counts a heated basement, the stories do not"
+    )
+    walls: Literal["siding", "brick", "masonry"] | None = Field(
+        None, description="siding or stucco on studs, brick on studs, or solid block and brick"
+    )
+    attic: Literal["vented", "unvented", "cathedral"] | None = Field(
+        None, description="attic over the rooms, or rooms right under the roof (cathedral)"
+    )
+    roof: Literal["dark", "light", "metal", "tile", "reflective"] | None = Field(
+        None, description="shingles dark or light, light metal, light tile, or a cool roof"
+    )
+    glass_faces: Literal["even", "north", "east", "south", "west"] | None = Field(
+        None, description="the side that most of the glass faces"
     )
     indoor_design_f: Annotated[DegF, Field(ge=60, le=90)] | None = Field(None, description="cooling setpoint")
     design_cooling_load_btu_h: Annotated[BtuPerHour, Positive] | None = Field(
@@ -100,3 +157,25 @@ class Dwelling(Record):
     house_loads_va: Annotated[VoltAmps, Field(ge=0)] | None = Field(
         None, description="loads shared by the dwellings of one building, such as halls and pumps"
     )
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        floor, glass = self.floor_area_ft2, self.window_area_ft2
+        walls, ceiling = self.wall_area_ft2, self.ceiling_area_ft2
+        if glass is not None and floor is not None and glass > floor:
+            raise ValueError(
+                f"the windows ({glass:,g} ft²) are larger than the floor area ({floor:,g} ft²); "
+                "correct the one that is wrong"
+            )
+        if glass is not None and walls is not None and glass > walls:
+            raise ValueError(
+                f"the windows ({glass:,g} ft²) are larger than the walls around them ({walls:,g} ft²), which are "
+                "counted without windows and doors; correct the one that is wrong"
+            )
+        # Even a steep roof over a house of one floor is not half as large again as the floor below it.
+        if ceiling is not None and floor is not None and ceiling > 1.5 * floor:
+            raise ValueError(
+                f"the ceiling under the roof ({ceiling:,g} ft²) is far larger than the floor area ({floor:,g} ft²); "
+                "correct the one that is wrong"
+            )
+        return self

@@ -63,8 +63,8 @@ def garage_day(inputs: Inputs, gear: Equipment, air: Outdoors) -> Day | Missing:
     outdoor_f = air.design_f
     if isinstance(outdoor_f, Missing):
         return outdoor_f
-    under = "garage.under_rooms" if inputs.home.room.above == "living_space" else "garage.above_outdoor"
-    over = inputs.assumed("Closed garage over outdoors", inputs.figure(under))
+    under = "under_rooms" if inputs.home.room.above == "living_space" else "above_outdoor"
+    over = inputs.assumed("Closed garage over outdoors", inputs.figure(ranged(air, f"garage.{under}")))
     closed = {"outdoors": outdoor_f, "closed": over}
     closed_f = float(inputs.ws.total("Closed garage without a node", closed, unit="°F"))
     ends = {End.CLOSED_GARAGE: closed_f, End.OUTDOORS: outdoor_f}
@@ -75,11 +75,34 @@ def _day(inputs: Inputs, around: Around, ducts: Ducts | None, outdoor_f: float, 
     ends = {End.HOUSE: house_f, End.OUTDOORS: outdoor_f}
     for end, key in _HOTTER.items():
         if end in around.enclosure.ends:
-            over = inputs.figure(key)
+            over = inputs.figure(ranged(around.air, key))
             parts = {"outdoors": outdoor_f, "hotter by": over.value}
             ends[end] = float(inputs.ws.total(f"Temperature, {end}", parts, unit="°F", cite=over.cite))
-    supply = supply_on(inputs, ducts, outdoor_f, house_f, around.air)
+    if End.GROUND in around.enclosure.ends:
+        ends[End.GROUND] = _ground_f(inputs, around.air, outdoor_f)
+    supply = supply_on(inputs, ducts, outdoor_f, around.air)
     return Day(ends, supply, _own_btu_h(inputs, around.gear, outdoor_f, around.air))
+
+
+def ranged(air: Outdoors, key: str) -> str:
+    """Return the key of a figure for the daily range of the place; a range that is not known is a medium one.
+
+    Where nights stay warm, an attic and a closed garage start the day warmer.
+    """
+    if air.daily_range not in {"low", "high"} or key.startswith("walls."):
+        return key
+    table, name = key.split(".")
+    return f"{table}.{air.daily_range}_range.{name}"
+
+
+def _ground_f(inputs: Inputs, air: Outdoors, outdoor_f: float) -> float:
+    """Return the temperature of the ground, the mean of the year; as warm as the day where that is not known."""
+    if air.winter_f is None or isinstance(air.design_f, Missing):
+        return outdoor_f
+    ends = {"99 % dry bulb": air.winter_f, "1 % dry bulb": air.design_f}
+    both = inputs.ws.total("Cold and hot ends of the year", ends, unit="°F")
+    half = inputs.figure("ground.mean_of")
+    return float(inputs.ws.product("Ground, the mean of the year", (both, "°F"), over=[half], unit="°F"))
 
 
 def _own_btu_h(inputs: Inputs, gear: Equipment, outdoor_f: float, air: Outdoors) -> float:

@@ -1,4 +1,4 @@
-"""What the cooling equipment must be able to do for a load that never rests, winter nights included."""
+"""What the cooling equipment must be able to do for a load that never rests, and what is doubtful of it."""
 
 from assess.findings import Finding, Severity
 from assess.hardware import NodePower
@@ -6,8 +6,11 @@ from assess.intake import HvacKind
 from assess.numbers import quantity
 from assess.rulebook.reference import load_reference
 from assess.thermal.equipment import Unit, sensible_btu_h
+from assess.thermal.equipment.lockout import coldest, hottest
+from assess.thermal.equipment.units import BOOK
 from assess.thermal.indoor_limits import unaided_w
 from assess.thermal.inputs import Inputs, Missing
+from assess.thermal.nameplate_findings import nameplate_findings
 from assess.thermal.site import GarageSite, RoomSite, ThermalSite
 from assess.worksheet import Worksheet
 
@@ -22,15 +25,17 @@ def equipment_findings(site: ThermalSite, power: NodePower) -> list[Finding]:
         relied_on += inside.gear.ducted
     return [
         *_winter(site, power, relied_on),
-        *_hottest(site, inside.gear.own),
+        *_hottest(site, inside.gear.own + inside.gear.house),
         *_evaporative(site),
+        *_surplus(inside, power),
+        *nameplate_findings(site.home, inside),
         *_supply(site, inside),
         *_return(site),
     ]
 
 
 def _winter(site: ThermalSite, power: NodePower, relied_on: tuple[Unit, ...]) -> list[Finding]:
-    ready = {unit.system.low_ambient for unit in relied_on}
+    ready = {_cools_in_winter(site, unit) for unit in relied_on}
     if ready <= {True}:
         return []
     threshold = load_reference("reference/thermal").figure("conditions.winter_w")
@@ -38,6 +43,7 @@ def _winter(site: ThermalSite, power: NodePower, relied_on: tuple[Unit, ...]) ->
     if power.heat_to_room_w <= max(threshold.value, carried_w):
         return []
     refused = False in ready
+    bound = max((coldest(unit).value for unit in relied_on if not _cools_in_winter(site, unit)), default=0.0)
     return [
         Finding(
             code="thermal.winter_cooling",
@@ -45,7 +51,8 @@ def _winter(site: ThermalSite, power: NodePower, relied_on: tuple[Unit, ...]) ->
             says="The room's cooling cannot run in cold weather."
             if refused
             else "Whether the room's cooling can run in cold weather is not known.",
-            means="The node gives off the same heat on a winter night, and a common compressor must rest then.",
+            means="The node gives off the same heat on a winter night, and this compressor "
+            f"{'rests' if refused else 'was taken to rest'} below {quantity(bound, '°F')} outdoors.",
             cure="Fit a low-ambient control, or a unit made to cool in winter; its data sheet says down to what.",
             cite=threshold.cite,
             field=None if refused else "hvac.systems.low_ambient",
@@ -53,9 +60,17 @@ def _winter(site: ThermalSite, power: NodePower, relied_on: tuple[Unit, ...]) ->
     ]
 
 
+def _cools_in_winter(site: ThermalSite, unit: Unit) -> bool | None:
+    """Return whether a unit may cool on the coldest day, by its data sheet; else what was said of its control."""
+    stated, winter_f = unit.system.cooling_min_outdoor_f, site.heating_99_f
+    if stated is None or winter_f is None:
+        return unit.system.low_ambient
+    return stated <= winter_f
+
+
 def _in_winter_w(site: ThermalSite, relied_on: tuple[Unit, ...]) -> float:
     """Return what those units carry that are known to cool in cold weather [W]; on the mild day, to be strict."""
-    ready = tuple(unit for unit in relied_on if unit.system.low_ambient)
+    ready = tuple(unit for unit in relied_on if _cools_in_winter(site, unit))
     if not ready:
         return 0.0
     inputs = Inputs(site.home, Worksheet(recording=False))
@@ -63,19 +78,55 @@ def _in_winter_w(site: ThermalSite, relied_on: tuple[Unit, ...]) -> float:
     return inputs.watts("Cooling in winter", sensible_btu_h(inputs, ready, mild_f, site.outdoors, "Cooling in winter"))
 
 
-def _hottest(site: ThermalSite, own: tuple[Unit, ...]) -> list[Finding]:
-    ceiling = load_reference("reference/thermal").figure("equipment.ductless_max_f")
+def _hottest(site: ThermalSite, units: tuple[Unit, ...]) -> list[Finding]:
     extreme = site.outdoors.extreme_f
-    if isinstance(extreme, Missing) or extreme <= ceiling.value or not any(u.ductless for u in own):
+    if isinstance(extreme, Missing):
+        return []
+    bounds = [bound for bound in map(hottest, units) if bound is not None and bound.value < extreme]
+    if bounds:
+        lowest = min(bounds, key=lambda bound: bound.value)
+        return [
+            Finding(
+                code="thermal.hottest_hour",
+                severity=Severity.WARNING,
+                says=f"Outdoor air can reach {quantity(extreme, '°F')} here.",
+                means=f"A unit that is counted on stops above {quantity(lowest.value, '°F')}, as {lowest.cite} says, "
+                "on the very day it is needed.",
+                cure="Choose a unit whose data sheet goes that far, and shade its outdoor part.",
+                cite=lowest.cite,
+            )
+        ]
+    fitted = load_reference(BOOK).figure("curve.outdoor_f")
+    if not units or fitted.high is None or extreme <= fitted.high:
         return []
     return [
         Finding(
             code="thermal.hottest_hour",
-            severity=Severity.WARNING,
+            severity=Severity.NOTE,
             says=f"Outdoor air can reach {quantity(extreme, '°F')} here.",
-            means=f"Many mini-splits stop above {quantity(ceiling.value, '°F')}, on the very day the node needs one.",
-            cure="Choose a unit whose data sheet goes that far, and shade its outdoor part.",
-            cite=ceiling.cite,
+            means=f"The published capacity curves end at {quantity(fitted.high, '°F')}; above it they were carried on.",
+            cite=fitted.cite,
+        )
+    ]
+
+
+def _surplus(inside: RoomSite | GarageSite, power: NodePower) -> list[Finding]:
+    """Return the interval of what the house has left, where the node's heat lies inside it."""
+    if isinstance(inside, GarageSite) or isinstance(inside.balance, Missing):
+        return []
+    balance = inside.balance
+    if not balance.left_w < power.heat_to_room_w <= balance.best_w:
+        return []
+    return [
+        Finding(
+            code="thermal.surplus",
+            severity=Severity.NOTE,
+            says=f"On the design day the house's own cooling has {balance.in_words}, left for the node.",
+            means="Only the low end is counted on: load, ducts and equipment all at their worst at once. "
+            "What is left is a small difference of large numbers.",
+            cure="Measure the blower's airflow, the supply and return temperatures and the duct loss; "
+            "each narrows the interval.",
+            field="hvac.systems.split_f",
         )
     ]
 

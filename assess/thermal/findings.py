@@ -1,5 +1,7 @@
 """What stands beside the limits: preconditions and hazards, what is doubtful, what is good to know."""
 
+from typing import TYPE_CHECKING
+
 from assess.findings import Finding, Limit, Severity
 from assess.hardware import NodePower
 from assess.intake import Home, Placement
@@ -13,15 +15,20 @@ from assess.thermal.inputs import Inputs, Missing
 from assess.thermal.site import RoomSite, ThermalSite
 from assess.worksheet import Worksheet
 
+if TYPE_CHECKING:
+    from assess.thermal.dynamics.answer import Hourly
 
-def thermal_findings(site: ThermalSite, power: NodePower, limits: tuple[Limit, ...]) -> tuple[Finding, ...]:
-    """Return the findings, in reading order."""
+
+def thermal_findings(
+    site: ThermalSite, power: NodePower, limits: tuple[Limit, ...], hours: "Hourly | None" = None
+) -> tuple[Finding, ...]:
+    """Return the findings, in reading order; `hours` is what is known of a failure."""
     if site.placement is not None and site.placement.outdoors:
         return (*_outdoors(site.home, power), *_frost(site, power))
     if not power.heat_to_room_w:
         return ()
     inputs = Inputs(site.home, Worksheet(recording=False))
-    found = [*_cutoff(site.home, power), *_fans(site), *equipment_findings(site, power)]
+    found = [*_cutoff(site.home, power, hours), *_fans(site), *equipment_findings(site, power)]
     found += [*_servers(inputs, site, power), *_doubts(site, limits), _winter(inputs, power)]
     return tuple(found)
 
@@ -80,16 +87,18 @@ def _outdoors(home: Home, power: NodePower) -> list[Finding]:
     return found
 
 
-def _cutoff(home: Home, power: NodePower) -> list[Finding]:
+def _cutoff(home: Home, power: NodePower, hours: "Hourly | None") -> list[Finding]:
     threshold, cutoff = _figure("conditions.cutoff_w"), home.safety.over_temperature_cutoff
     if power.heat_to_room_w <= threshold.value:
         return []
+    means = hours.failure.in_words if hours else "When cooling fails, a shut room with this node is too hot in minutes."
     if cutoff:
         return [
             Finding(
                 code="thermal.cutoff",
                 severity=Severity.OK,
                 says="The node's power is cut by itself when the room gets too warm.",
+                means=means,
                 cite=threshold.cite,
             )
         ]
@@ -101,7 +110,7 @@ def _cutoff(home: Home, power: NodePower) -> list[Finding]:
             says="Whether the node's power is cut by itself in a room too warm is not known."
             if unseen
             else "Nothing cuts the node's power when the room gets too warm.",
-            means="When cooling fails, a shut room with this node is too hot within minutes.",
+            means=means,
             cure="Fit an automatic power cut-off by room temperature, and test it when commissioning.",
             cite=threshold.cite,
             field="safety.over_temperature_cutoff" if unseen else None,
@@ -112,8 +121,8 @@ def _cutoff(home: Home, power: NodePower) -> list[Finding]:
 def _fans(site: ThermalSite) -> list[Finding]:
     """Return what a fan in the room may do to a flame, and a garage's transfer fan to the house."""
     room, found = site.home.room, []
-    if room.outdoor_air_cfm or room.transfer_cfm:
-        found += _flame(appliance=room.combustion_appliance, exhausted=bool(room.outdoor_air_cfm))
+    if room.outdoor_air_cfm or room.transfer_cfm or room.exhaust_cfm:
+        found += _flame(appliance=room.combustion_appliance, exhausted=bool(room.outdoor_air_cfm or room.exhaust_cfm))
     if room.transfer_cfm and site.placement is Placement.GARAGE:
         found.append(
             Finding(
@@ -170,7 +179,8 @@ def _doubts(site: ThermalSite, limits: tuple[Limit, ...]) -> list[Finding]:
     by_code, found = {limit.code: limit for limit in limits}, []
     house, room, idle = (by_code.get(code) for code in (HOUSE, ROOM, IDLE))
     inside = site.indoors
-    if house and house.margin is not None and house.margin < 0 and isinstance(inside, RoomSite):
+    estimated = site.home.dwelling.design_cooling_load_btu_h is None
+    if estimated and house and house.margin is not None and house.margin < 0 and isinstance(inside, RoomSite):
         balance = inside.balance
         doubt_w = 0.0 if isinstance(balance, Missing) else balance.best_w - balance.left_w
         if doubt_w + house.margin >= 0 < doubt_w:

@@ -1,132 +1,153 @@
-"""Sensible cooling load of the house on the design day, item by item in the manner of Manual J."""
+"""Design loads of the house, item by item in the manner of Manual J, with the range of what is not known of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from assess.thermal.house_shell import HouseShell, guessed_items, house_shell
+from assess.climate import DesignConditions
+from assess.climate.moist_air import humidity_ratio, pressure_pa
+from assess.thermal.envelope import BOOK
+from assess.thermal.house_doubts import unstated_floor
+from assess.thermal.house_shell import HouseShell, house_shell
 from assess.thermal.inputs import Inputs, Missing
+from assess.thermal.manual_j.block import BlockLoad, block_load
+from assess.thermal.manual_j.component import Component, Part
+from assess.thermal.manual_j.conditions import Conditions, daily_range_of, design
+from assess.thermal.manual_j.doubt import Swing, swing
+from assess.thermal.manual_j.underfoot import floors
 from assess.thermal.outdoors import Outdoors
-
-U = "BTU/h·ft²·°F"
+from assess.worksheet import Worksheet
 
 
 @dataclass(frozen=True)
-class HouseLoad:
-    """The load with its range [BTU/h], all three alike when a Manual J or measurements say it."""
+class Heating:
+    """The heating load with its range, ducts counted [BTU/h]."""
 
     low_btu_h: float
     btu_h: float
     high_btu_h: float
 
 
-def house_load(
-    inputs: Inputs, design_f: float, indoor_f: float, outdoors: Outdoors, arrives: float
-) -> HouseLoad | Missing:
-    """Return the load at the cooling coil at outdoor and indoor temperatures [°F].
+@dataclass(frozen=True)
+class HouseLoad:
+    """The sensible cooling load at the coil with its range [BTU/h], all three alike when a Manual J says it.
 
-    `arrives` is the share of the cooled air that the ducts do not lose.
+    `latent_btu_h` and `heating` are None where the humidity or the winter is not known, or a Manual J was given.
+    `items` are the lines of the rooms before ducts.
     """
-    ws = inputs.ws
+
+    low_btu_h: float
+    btu_h: float
+    high_btu_h: float
+    latent_btu_h: float | None = None
+    heating: Heating | None = None
+    items: tuple[Component, ...] = field(default=())
+
+
+def house_load(
+    inputs: Inputs,
+    design_f: float,
+    indoor_f: float,
+    outdoors: Outdoors,
+    arrives: float,
+    *,
+    weather: DesignConditions | None = None,
+) -> HouseLoad | Missing:
+    """Return the loads at the coil at outdoor and indoor temperatures [°F].
+
+    `arrives` is the share of the cooled air that the ducts do not lose; its own range is the caller's to count.
+    Latitude, daily range and humidity come from the home, else from `weather`, else from the middle of the country.
+    """
     given = inputs.stated("dwelling.design_cooling_load_btu_h", "Sensible cooling load, Manual J", "BTU/h")
     if given is not None:
         return HouseLoad(given, given, given)
-    shell = house_shell(inputs)
+    shell = house_shell(inputs, weather.iecc_zone if weather else None)
     if isinstance(shell, Missing):
         return shell
-    hotter = ws.total("Outdoors over indoors", {"outdoors": design_f}, less={"indoors": indoor_f}, unit="°F")
-    hotter = ws.largest("Design temperature difference", {"difference": hotter, "none": 0.0}, unit="°F")
-    items = {
-        "walls": _walls(inputs, shell, design_f, hotter),
-        "ceiling": _ceiling(inputs, shell, design_f, indoor_f),
-        "windows": _windows(inputs, shell, hotter),
-        "infiltration": _infiltration(inputs, shell, hotter, outdoors.density),
-        "people": _people(inputs),
-        "appliances": ws.given("Appliances", inputs.figure("house.appliances")),
-    }
-    other_w = inputs.stated("room.other_heat_w", "Other equipment beside the node", "W")
-    if other_w is not None:
-        per_w = inputs.figure("units.btu_h_per_w")
-        items["equipment"] = ws.product("Other equipment", (other_w, "W"), per_w, unit="BTU/h")
-    rooms = ws.total("Load of the rooms", items, unit="BTU/h")
-    guessed = {name: items[name] for name in guessed_items(inputs.home.dwelling)}
-    return _with_ducts(inputs, rooms, guessed, arrives)
+    at = _conditions(inputs.of(BOOK), design_f, indoor_f, outdoors, weather)
+    rooms = block_load(inputs, shell.house, at)
+    _count_unstated_floor(inputs, shell, at)
+    cold = _cooling(inputs, shell, rooms, arrives)
+    return HouseLoad(*cold, rooms.latent_btu_h, _heating(inputs, shell, rooms, arrives), rooms.components)
 
 
-def _with_ducts(inputs: Inputs, rooms: float, guessed: dict[str, float], arrives: float) -> HouseLoad:
-    ws = inputs.ws
-
-    def at_coil(label: str, load: float) -> float:
-        return float(ws.product(label, (load, "BTU/h"), over=[(arrives, "of supply")], unit="BTU/h"))
-
-    middle = at_coil("Load with ducts", rooms)
-    if not guessed:
-        return HouseLoad(middle, middle, middle)
-    unsure = ws.total("Items taken from houses of this kind", guessed, unit="BTU/h")
-    spread = ws.product("Their range", (unsure, "BTU/h"), inputs.figure("house.uncertainty"), unit="BTU/h")
-    low = ws.total("Load of the rooms, low end", {"middle": rooms}, less={"range": spread}, unit="BTU/h")
-    high = ws.total("Load of the rooms, high end", {"middle": rooms, "range": spread}, unit="BTU/h")
-    return HouseLoad(at_coil("Load with ducts, low end", low), middle, at_coil("Load with ducts, high end", high))
+def _cooling(inputs: Inputs, shell: HouseShell, rooms: BlockLoad, arrives: float) -> tuple[float, float, float]:
+    found = swing(inputs, {part: rooms.sensible(part) for part in Part}, shell.doubts)
+    return _at_coil(inputs, "Load", rooms.sensible_btu_h, found, arrives)
 
 
-def _walls(inputs: Inputs, shell: HouseShell, design_f: float, hotter: float) -> float:
-    ws, table = inputs.ws, inputs.figures.table("walls.cltd")
-    dark = inputs.looked_up("Sun and air on a dark wall", shell.wall_u, table, how="at least")
-    colored = ws.product("The same, by its color", (dark, "°F"), inputs.figure("walls.color"), unit="°F")
-    rated = inputs.figure("walls.rated_out_f").value
-    cltd = ws.total(
-        "Moved to this outdoor temperature",
-        {"table": colored, "outdoors": design_f},
-        less={"table's outdoors": rated},
-        unit="°F",
+def _heating(inputs: Inputs, shell: HouseShell, rooms: BlockLoad, arrives: float) -> Heating | None:
+    if rooms.heating_btu_h is None:
+        return None
+    loads = {part: rooms.heating(part) or 0.0 for part in Part}
+    found = swing(inputs, loads, shell.doubts, winter=True)
+    return Heating(*_at_coil(inputs, "Heating load", rooms.heating_btu_h, found, arrives))
+
+
+def _at_coil(inputs: Inputs, what: str, rooms: float, found: Swing, arrives: float) -> tuple[float, float, float]:
+    """Return the low end, the middle and the high end of a load of the rooms with its ducts [BTU/h]."""
+    ws, share = inputs.ws, (arrives, "of supply")
+
+    def with_ducts(end: str, load: float) -> float:
+        return float(ws.product(f"{what} with ducts{end}", (load, "BTU/h"), over=[share], unit="BTU/h"))
+
+    middle = with_ducts("", rooms)
+    if not found.lower and not found.higher:
+        return middle, middle, middle
+    low = ws.total(f"{what} less its doubts", {"middle": rooms}, less={"doubts": found.lower}, unit="BTU/h")
+    low = ws.largest(f"{what} of the rooms, low end", {"low end": low, "none": 0.0}, unit="BTU/h")
+    high = ws.total(f"{what} of the rooms, high end", {"middle": rooms, "doubts": found.higher}, unit="BTU/h")
+    return with_ducts(", low end", float(low)), middle, with_ducts(", high end", float(high))
+
+
+def _count_unstated_floor(inputs: Inputs, shell: HouseShell, at: Conditions) -> None:
+    """Put a floor over a crawlspace among the doubts, where nothing is said of what is below the house."""
+    silent = Inputs(inputs.home, Worksheet(recording=False), BOOK)
+    floor = unstated_floor(silent, shell.house)
+    if floor is not None:
+        shell.doubts.more[Part.FLOORS] = floors(silent, floor, shell.house, design(silent, at)).sensible_btu_h
+
+
+def _conditions(
+    inputs: Inputs, design_f: float, indoor_f: float, outdoors: Outdoors, weather: DesignConditions | None
+) -> Conditions:
+    home, ws = inputs.home, inputs.ws
+    latitude = home.place.latitude if weather is None or weather.latitude_deg is None else weather.latitude_deg
+    if latitude is None:
+        latitude = inputs.assumed("Latitude", inputs.figure("place.latitude_deg"))
+    else:
+        latitude = float(ws.given("Latitude", latitude, "° north"))
+    swings = inputs.stated("weather.daily_range_f", "Daily range of the outdoor air", "°F")
+    if swings is None and weather is not None:
+        swings = weather.daily_range_f
+    warm_f = inputs.figure("indoor.heating_f").value
+    return Conditions(
+        design_f,
+        outdoors.winter_f,
+        indoor_f,
+        warm_f,
+        "medium" if swings is None else daily_range_of(inputs, swings),
+        float(latitude),
+        outdoors.density,
+        _grains(inputs, design_f, indoor_f, outdoors, weather),
     )
-    # Below the table's own range a wall still takes in no less than the difference of the two airs.
-    across = ws.largest("Difference across the walls", {"sun and air": cltd, "air": hotter}, unit="°F")
-    return float(ws.product("Walls", (shell.wall_u, U), (shell.wall_ft2, "ft²"), (across, "°F"), unit="BTU/h"))
 
 
-def _ceiling(inputs: Inputs, shell: HouseShell, design_f: float, indoor_f: float) -> float:
-    ws, over = inputs.ws, inputs.figure("attic.above_outdoor_f")
-    attic = {"outdoors": design_f, "sun on the roof": over.value}
-    across = ws.total("Attic over indoors", attic, less={"indoors": indoor_f}, unit="°F", cite=over.cite)
-    across = ws.largest("Difference across the ceiling", {"attic": across, "none": 0.0}, unit="°F")
-    return float(ws.product("Ceiling", (shell.ceiling_u, U), (shell.ceiling_ft2, "ft²"), (across, "°F"), unit="BTU/h"))
-
-
-def _windows(inputs: Inputs, shell: HouseShell, hotter: float) -> float:
-    ws = inputs.ws
-    sun = ws.product(
-        "Sun through a square foot",
-        inputs.figure("windows.sun"),
-        (shell.window_shgc, "SHGC"),
-        inputs.figure("windows.shade"),
-        over=[inputs.figure("windows.clear_glass")],
-        unit="BTU/h·ft²",
+def _grains(
+    inputs: Inputs, design_f: float, indoor_f: float, outdoors: Outdoors, weather: DesignConditions | None
+) -> float | None:
+    """Return the moisture of the outdoor air over that indoors [grains/lb], None when no wet bulb is known."""
+    wet_bulb = inputs.stated("weather.coincident_wet_bulb_f", "Wet bulb on the design day", "°F")
+    if wet_bulb is None and weather is not None:
+        wet_bulb = weather.coincident_wet_bulb_f
+    if wet_bulb is None or wet_bulb > design_f:
+        return None
+    pressure, humid = pressure_pa(outdoors.elevation_ft * 0.3048), inputs.figure("house.relative_humidity").value
+    out = humidity_ratio(_celsius(design_f), wet_bulb_c=_celsius(wet_bulb), pressure=pressure)
+    inside = humidity_ratio(_celsius(indoor_f), relative_humidity_pct=humid, pressure=pressure)
+    grains = (out - inside) * inputs.figure("ducts.grains_per_lb").value
+    return float(
+        inputs.ws.given("Moisture outdoors over indoors", grains, "grains/lb", cite="moist air by its wet bulb")
     )
-    air = ws.product("Air through a square foot", (shell.window_u, U), (hotter, "°F"), unit="BTU/h·ft²")
-    both = ws.total("Heat through a square foot", {"sun": sun, "air": air}, unit="BTU/h·ft²")
-    return float(ws.product("Windows", (both, "BTU/h·ft²"), (shell.window_ft2, "ft²"), unit="BTU/h"))
 
 
-def _infiltration(inputs: Inputs, shell: HouseShell, hotter: float, density: float) -> float:
-    ws = inputs.ws
-    cfm = ws.product(
-        "Outdoor air leaking in",
-        (shell.natural_ach, "per h"),
-        (shell.floor_ft2, "ft²"),
-        (shell.height_ft, "ft"),
-        over=[inputs.figure("units.minutes_per_hour")],
-        unit="CFM",
-    )
-    per_cfm, air = inputs.figure("air.sensible_load"), (density, "of sea-level density")
-    return float(ws.product("Infiltration", per_cfm, air, (cfm, "CFM"), (hotter, "°F"), unit="BTU/h"))
-
-
-def _people(inputs: Inputs) -> float:
-    ws, bedrooms = inputs.ws, inputs.home.dwelling.bedrooms
-    people = inputs.stated("dwelling.occupants", "Occupants", "people")
-    if people is None and bedrooms is not None:
-        one = inputs.figure("house.spare_bedroom")
-        both = {"bedrooms": float(bedrooms), "one more": one.value}
-        people = ws.total("Occupants", both, unit="people", cite=one.cite)
-    elif people is None:
-        people = inputs.assumed("Occupants", inputs.figure("house.occupants"))
-    return float(ws.product("People", (people, "people"), inputs.figure("house.person"), unit="BTU/h"))
+def _celsius(fahrenheit: float) -> float:
+    return (fahrenheit - 32.0) / 1.8

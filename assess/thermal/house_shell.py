@@ -1,96 +1,190 @@
-"""The house as a box: its sizes, how well it keeps the heat out, and which of that is known of this house."""
+"""The house from what an electrician can say of it: its sizes, its surfaces, and what of them is a guess."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 
-from assess.intake import Dwelling
-from assess.thermal.envelope import leakiness, quality
+from assess.thermal.envelope import BOOK, air_changes_ach50, cathedral_u, floor_u, quality
+from assess.thermal.house_doubts import house_doubts
+from assess.thermal.house_size import HouseSize, house_size
 from assess.thermal.inputs import Inputs, Known, Missing
+from assess.thermal.manual_j.doubt import Doubts
+from assess.thermal.manual_j.ground import basement_floor_u, slab_f
+from assess.thermal.manual_j.house import (
+    BasementFloor,
+    BelowGradeWall,
+    Ceiling,
+    Construction,
+    Door,
+    Facing,
+    Floor,
+    House,
+    Measured,
+    Roof,
+    RoofKind,
+    Skylight,
+    Slab,
+    Wall,
+    Window,
+)
+from assess.thermal.manual_j.outdoor_air import leakage_area_in2
+
+_ROOFS: dict[str, RoofKind] = {
+    "dark": "dark_shingles",
+    "light": "light_shingles",
+    "metal": "light_metal",
+    "tile": "light_tile",
+    "reflective": "reflective",
+}
+_WALLS: dict[str, Construction] = {"siding": "wood_siding", "brick": "wood_brick", "masonry": "concrete_block"}
+_SIDES: dict[Facing, str] = {"N": "north", "E": "east", "S": "south", "W": "west"}
 
 
 @dataclass(frozen=True)
 class HouseShell:
-    """Sizes and properties of the house."""
+    """The surfaces of the house, and what of it is taken from houses of its kind."""
 
-    floor_ft2: float
-    stories: float
-    height_ft: float
-    window_ft2: float
-    ceiling_ft2: float
-    wall_ft2: float
-    wall_u: float
-    ceiling_u: float
-    window_u: float
-    window_shgc: float
-    natural_ach: float
+    house: House
+    doubts: Doubts = field(default_factory=Doubts)
 
 
-def house_shell(inputs: Inputs) -> HouseShell | Missing:
-    """Return the shell of the house, or the first thing that is missing to know it."""
-    ws = inputs.ws
-    floor = inputs.stated("dwelling.floor_area_ft2", "Floor area", "ft²")
-    if floor is None:
-        cure = "Measure the floor area, or give a Manual J load of the house."
-        return Missing("dwelling.floor_area_ft2", cure)
-    stories = inputs.value("dwelling.stories", "Stories", "stories", "house.stories")
-    height = inputs.value("dwelling.ceiling_height_ft", "Ceiling height", "ft", "house.ceiling_ft")
-    plan = ws.product("Area of one floor", (floor, "ft²"), over=[(stories, "stories")], unit="ft²")
-    windows = inputs.stated("dwelling.window_area_ft2", "Window area", "ft²")
-    if windows is None:
-        windows = ws.product("Window area", (floor, "ft²"), inputs.figure("house.window_share"), unit="ft²")
-    ceiling = inputs.stated("dwelling.ceiling_area_ft2", "Ceiling under the roof", "ft²")
-    walls = inputs.stated("dwelling.wall_area_ft2", "Outside walls", "ft²")
-    if walls is None:
-        walls = _wall_ft2(inputs, plan, height, stories, windows)
+def house_shell(inputs: Inputs, zone: str | None = None) -> HouseShell | Missing:
+    """Return the surfaces of the house in an IECC climate zone, or the first thing that is missing to know them."""
+    inputs = inputs.of(BOOK)
+    size = house_size(inputs)
+    if isinstance(size, Missing):
+        return size
     known: list[float] = []
-    for found in _properties(inputs, floor, stories):
+    for found in _qualities(inputs, size, zone):
         if isinstance(found, Missing):
             return found
         known.append(found)
-    return HouseShell(floor, stories, height, windows, ceiling or plan, walls, *known)
+    wall_u, ceiling_u, window_u, shgc, ach50, below_u = known
+    dwelling = inputs.home.dwelling
+    over = dwelling.foundation in {"crawlspace", "basement"}
+    house = House(
+        windows=_windows(inputs, size, window_u, shgc),
+        skylights=_skylights(inputs, window_u, shgc),
+        doors=(Door(inputs.assumed("Doors", inputs.figure("house.doors_ft2")), inputs.figure("house.door_u").value),),
+        walls=_walls(inputs, size, wall_u),
+        below_grade=_below_grade(inputs, size),
+        ceilings=() if dwelling.attic == "cathedral" else (_ceiling(inputs, size, ceiling_u),),
+        roofs=(_roof(inputs, size, ceiling_u),) if dwelling.attic == "cathedral" else (),
+        floors=(_floor(inputs, size, below_u),) if over else (),
+        slabs=_slabs(inputs, size),
+        infiltration=_leaks(inputs, size, ach50),
+        people=_people(inputs),
+        appliances_btu_h=inputs.assumed("Kitchen and laundry", inputs.figure("inside.appliances")),
+        equipment_w=inputs.stated("room.other_heat_w", "Other equipment beside the node", "W") or 0.0,
+    )
+    return HouseShell(house, house_doubts(inputs))
 
 
-def guessed_items(dwelling: Dwelling) -> tuple[str, ...]:
-    """Return the load items that rest on a kind of house rather than on this one."""
-    measured = {
-        "walls": (dwelling.wall_u, dwelling.wall_area_ft2),
-        "ceiling": (dwelling.ceiling_u, dwelling.ceiling_area_ft2),
-        "windows": (dwelling.window_u, dwelling.window_shgc, dwelling.window_area_ft2),
-        "infiltration": (dwelling.air_changes_ach50,),
-    }
-    return tuple(item for item, values in measured.items() if None in values)
-
-
-def _properties(inputs: Inputs, floor: float, stories: float) -> tuple[Known, ...]:
+def _qualities(inputs: Inputs, size: HouseSize, zone: str | None) -> tuple[Known, ...]:
+    """Return the U-factors of walls, ceiling and glass, the glass's SHGC, the air changes, and the floor's U-factor."""
+    blown = inputs.stated("dwelling.air_changes_ach50", "Air changes at 50 Pa", "per h")
+    cathedral = inputs.home.dwelling.attic == "cathedral"
+    over = inputs.home.dwelling.foundation in {"crawlspace", "basement"}
     return (
         quality(inputs, "wall_u"),
-        quality(inputs, "ceiling_u"),
+        cathedral_u(inputs) if cathedral else quality(inputs, "ceiling_u"),
         quality(inputs, "window_u"),
         quality(inputs, "window_shgc"),
-        _natural_ach(inputs, floor, stories),
+        air_changes_ach50(inputs, zone, size.stories) if blown is None else blown,
+        floor_u(inputs) if over else 0.0,
     )
 
 
-def _wall_ft2(inputs: Inputs, plan: float, height: float, stories: float, windows: float) -> float:
-    ws = inputs.ws
-    side = ws.given("Side of a square as large as one floor", sqrt(plan), "ft")
-    sides, floors = inputs.figure("house.perimeter"), (stories, "stories")
-    gross = ws.product("Walls with windows", sides, (side, "ft"), (height, "ft"), floors, unit="ft²")
-    net = ws.total("Walls without windows", {"gross": gross}, less={"windows": windows}, unit="ft²")
-    return float(ws.largest("Outside walls", {"net": net, "none": 0.0}, unit="ft²"))
+def _windows(inputs: Inputs, size: HouseSize, u: float, shgc: float) -> tuple[Window, ...]:
+    """Return the glass by side: even, or most of it to one."""
+    ws, most = inputs.ws, inputs.home.dwelling.glass_faces
+    shade = inputs.assumed("Blinds and curtains", inputs.figure("house.shade"))
+    windows = []
+    for facing, side in _SIDES.items():
+        key = "facings" if most in {None, "even"} else "most" if most == side else "others"
+        area = ws.product(f"Glass, {side}", (size.glass_ft2, "ft²"), inputs.figure(f"house.{key}"), unit="ft²")
+        if area:
+            windows.append(Window(float(area), u, shgc, facing, shade=shade, name="Windows"))
+    return tuple(windows)
 
 
-def _natural_ach(inputs: Inputs, floor: float, stories: float) -> Known:
-    """Return the natural air changes of a summer day [per h], from a blower door or from the kind of house."""
-    ws, tables = inputs.ws, inputs.figures.table
-    blown = inputs.stated("dwelling.air_changes_ach50", "Air changes at 50 Pa", "per h")
-    if blown is not None:
-        ratio = inputs.looked_up("Over natural ones", stories, tables("infiltration.ach50_over_ach"))
-        return float(ws.product("Natural air changes", (blown, "per h"), over=[(ratio, "times")], unit="per h"))
-    leaky = leakiness(inputs)
-    if isinstance(leaky, Missing):
-        return leaky
-    kind = "one_story" if stories <= 1 else "two_story"
-    table = tables(f"infiltration.{kind}")
-    usual = inputs.looked_up("Air changes of the average house", floor, table, how="at least")
-    return float(ws.product("Natural air changes", (usual, "per h"), (leaky, "of average"), unit="per h"))
+def _skylights(inputs: Inputs, u: float, shgc: float) -> tuple[Skylight, ...]:
+    """Return the glass in the roof, like the windows and without a shade; nobody draws one up there."""
+    area = inputs.stated("dwelling.skylight_area_ft2", "Skylights", "ft²")
+    if not area:
+        return ()
+    return (Skylight(area, u, shgc, "S", inputs.figure("house.skylight_tilt").value, name="Skylights"),)
+
+
+def _walls(inputs: Inputs, size: HouseSize, u: float) -> tuple[Wall, ...]:
+    ws, kind = inputs.ws, _WALLS[inputs.home.dwelling.walls or "siding"]
+    area = inputs.stated("dwelling.wall_area_ft2", "Outside walls", "ft²")
+    if area is None:
+        factors = (size.edge_ft, "ft"), (size.height_ft, "ft"), (size.stories, "stories")
+        gross = ws.product("Walls with windows and doors", *factors, unit="ft²")
+        less = {"windows": size.glass_ft2, "doors": inputs.figure("house.doors_ft2").value}
+        net = ws.total("Walls without windows and doors", {"gross": gross}, less=less, unit="ft²")
+        area = float(ws.largest("Outside walls", {"net": net, "none": 0.0}, unit="ft²"))
+    walls = (Wall(area, u, kind),)
+    if inputs.home.dwelling.foundation != "heated_basement":
+        return walls
+    shows = inputs.figure("house.above_grade_ft")
+    above = ws.product("Basement wall above the ground", (size.edge_ft, "ft"), shows, unit="ft²")
+    u_basement = 1.0 / inputs.figure("house.basement_r").value
+    return (*walls, Wall(float(above), u_basement, "block_foundation", name="Basement walls above the ground"))
+
+
+def _below_grade(inputs: Inputs, size: HouseSize) -> tuple[BelowGradeWall, ...]:
+    if inputs.home.dwelling.foundation != "heated_basement":
+        return ()
+    deep = inputs.figure("house.basement_ft").value - inputs.figure("house.above_grade_ft").value
+    area = inputs.ws.product("Basement wall in the ground", (size.edge_ft, "ft"), (deep, "ft"), unit="ft²")
+    return (BelowGradeWall(float(area), inputs.figure("house.basement_r").value, deep),)
+
+
+def _overhead_ft2(inputs: Inputs, size: HouseSize) -> float:
+    return inputs.stated("dwelling.ceiling_area_ft2", "Ceiling under the roof", "ft²") or size.plan_ft2
+
+
+def _ceiling(inputs: Inputs, size: HouseSize, u: float) -> Ceiling:
+    dwelling = inputs.home.dwelling
+    roof = _ROOFS[dwelling.roof or "dark"]
+    return Ceiling(_overhead_ft2(inputs, size), u, roof, vented=dwelling.attic != "unvented")
+
+
+def _roof(inputs: Inputs, size: HouseSize, u: float) -> Roof:
+    return Roof(_overhead_ft2(inputs, size), u, _ROOFS[inputs.home.dwelling.roof or "dark"])
+
+
+def _floor(inputs: Inputs, size: HouseSize, u: float) -> Floor:
+    over = inputs.home.dwelling.foundation
+    walls_u = inputs.assumed("Walls below the floor", inputs.figure("house.crawl_walls_u"))
+    return Floor(size.plan_ft2, u, "basement" if over == "basement" else "vented_crawlspace", walls_u)
+
+
+def _slabs(inputs: Inputs, size: HouseSize) -> tuple[Slab | BasementFloor, ...]:
+    match inputs.home.dwelling.foundation:
+        case "crawlspace" | "basement":
+            return ()
+        case "heated_basement":
+            deep = inputs.figure("house.basement_ft").value - inputs.figure("house.above_grade_ft").value
+            u = basement_floor_u(inputs, depth_ft=deep, shortest_side_ft=sqrt(size.plan_ft2))
+            return (BasementFloor(size.plan_ft2, u),)
+        case _:
+            return (Slab(size.edge_ft, slab_f(inputs)),)
+
+
+def _leaks(inputs: Inputs, size: HouseSize, ach50: float) -> Measured:
+    volume = inputs.ws.product("Volume of the house", (size.floor_ft2, "ft²"), (size.height_ft, "ft"), unit="ft³")
+    return Measured(leakage_area_in2(inputs, ach50, float(volume)), size.stories)
+
+
+def _people(inputs: Inputs) -> float:
+    ws, bedrooms = inputs.ws, inputs.home.dwelling.bedrooms
+    people = inputs.stated("dwelling.occupants", "Occupants", "people")
+    if people is not None:
+        return people
+    if bedrooms is None:
+        return inputs.assumed("Occupants", inputs.figure("inside.occupants"))
+    one = inputs.figure("inside.spare_bedroom")
+    both = {"bedrooms": float(bedrooms), "one more": one.value}
+    return float(ws.total("Occupants", both, unit="people", cite=one.cite))

@@ -1,6 +1,6 @@
 """The limits indoors: what the house can cool, what the room takes on the design day and on a mild one."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assess.findings import Limit
 from assess.hardware import NodePower
@@ -15,38 +15,70 @@ from assess.thermal.site import GarageSite, RoomSite, Sheets, ThermalSite
 from assess.worksheet import Worksheet
 
 HOUSE, ROOM, IDLE, GARAGE = "thermal.house", "thermal.room", "thermal.room_idle", "thermal.garage"
+YEAR = "thermal.year"
 
 _NAMES = {
     HOUSE: "House cooling on the design day",
     ROOM: "Host room on the design day",
     IDLE: "Host room, cooling idle on a mild day",
     GARAGE: "Garage on the design day",
+    YEAR: "Host room through the year",
 }
 _CURES = {
     HOUSE: "Add a cooling system for the room alone, or move the heat outdoors with a liquid-cooled node.",
     ROOM: "Add a cooling system for the room alone, or bring it more supply air and a way back.",
     IDLE: "Add a cooling system for the room alone, or a transfer fan or an open door to the house.",
+    YEAR: "Add a cooling system for the room alone, or a steady exchange of air with the house.",
     GARAGE: "Draw outdoor air through the garage, cool it by a system of its own, or set the node outdoors.",
 }
 
 
-def indoor_limits(sheets: Sheets, site: ThermalSite, power: NodePower) -> list[Limit]:
-    """Return the limits on the heat that a node gives to the air around it."""
+@dataclass(frozen=True)
+class Indoors:
+    """The limits, and what the room was found to take on its worst days at the air allowed in it [°F]."""
+
+    limits: tuple[Limit, ...]
+    limit_f: float | None = None
+    hot: RoomHeat | Missing | None = None
+    mild: RoomHeat | Missing | None = None
+
+
+def indoor_limits(sheets: Sheets, site: ThermalSite, power: NodePower, *, year: bool = True) -> Indoors:
+    """Return the limits on the heat that a node gives to the air around it; `year` asks that of the year, too."""
     placement, inside = site.placement, site.indoors
     codes = (GARAGE,) if placement is Placement.GARAGE else (HOUSE, ROOM, IDLE)
     if placement is None or inside is None:
-        return [_limit(power, ROOM, Missing("node.placement", "Say where the node would stand."))]
+        return Indoors((_limit(power, ROOM, Missing("node.placement", "Say where the node would stand.")),))
     if isinstance(inside, Missing):
-        return [_limit(power, code, inside) for code in codes]
+        return Indoors(tuple(_limit(power, code, inside) for code in codes))
     inputs = sheets.add("Air around the node")
     limit_f = warmest_air_f(inputs, placement, power, site.outdoors.elevation_ft)
     if isinstance(inside, GarageSite):
         closed = _heat(sheets.add(_NAMES[GARAGE]), site, inside.enclosure, inside.hot, limit_f)
-        return [_limit(power, GARAGE, _takes(closed))]
+        limits = [_limit(power, GARAGE, _takes(closed))]
+        return Indoors((*limits, *(_year(site, power, limit_f, closed, limits) if year else ())), limit_f, closed)
     hot = _heat(sheets.add(_NAMES[ROOM]), site, inside.enclosure, inside.hot, limit_f)
     mild = _heat(sheets.add(_NAMES[IDLE]), site, inside.enclosure, inside.mild, limit_f)
     known = {HOUSE: _house_w(sheets.add(_NAMES[HOUSE]), site, inside, hot), ROOM: _takes(hot), IDLE: _takes(mild)}
-    return [_limit(power, code, heat) for code, heat in known.items()]
+    limits = [_limit(power, code, heat) for code, heat in known.items()]
+    return Indoors((*limits, *(_year(site, power, limit_f, hot, limits) if year else ())), limit_f, hot, mild)
+
+
+def _year(
+    site: ThermalSite, power: NodePower, limit_f: float, heat: RoomHeat | Missing, limits: list[Limit]
+) -> tuple[Limit, ...]:
+    """Return the limit of the year where it stops a node that the worst days let pass; else it is not asked."""
+    capacities = [limit.capacity for limit in limits]
+    if isinstance(heat, Missing) or None in capacities or not all(limit.fits for limit in limits):
+        return ()
+    most_w = min(capacity for capacity in capacities if capacity is not None)
+    key = (limit_f, most_w)
+    if key not in site.year_limits:
+        from assess.thermal.dynamics.answer import year_limit
+
+        site.year_limits[key] = year_limit(site, limit_f=limit_f, door=heat.door, most_w=most_w)
+    year = site.year_limits[key]
+    return () if year.allows(power.heat_to_room_w) else (_limit(power, YEAR, year.greatest_w),)
 
 
 def unaided_w(site: ThermalSite, power: NodePower) -> float | None:
@@ -93,7 +125,7 @@ def _house_w(inputs: Inputs, site: ThermalSite, inside: RoomSite, hot: RoomHeat 
         label = "Dedicated to the room"
         cooling = sensible_btu_h(inputs, inside.gear.dedicated, outdoor_f, site.outdoors, label)
         parts["dedicated"] = inputs.watts("The same in watts", cooling)
-    if inputs.home.room.outdoor_air_cfm:
+    if inputs.home.room.outdoor_air_cfm or inputs.home.room.exhaust_cfm:
         if isinstance(hot, Missing):
             return hot
         if isinstance(day, Missing):
@@ -106,14 +138,22 @@ def _house_w(inputs: Inputs, site: ThermalSite, inside: RoomSite, hot: RoomHeat 
 
 
 def _ventilated(inputs: Inputs, left_w: float, hot: RoomHeat, day: Day) -> tuple[float, float]:
-    """Return the node's heat that `left_w` is good for, and the heat that the outdoor air brings the room [W]."""
+    """Return the node's heat that `left_w` is good for, and the heat that the outdoor air brings the room [W].
+
+    Behind an exhaust fan outdoor air comes into the house, which must cool it before anything is left.
+    """
     ws = inputs.ws
-    ways = {"house": hot.to_house, "open air": hot.to_open_air}
+    outdoors, house = {"outdoors": day.ends[End.OUTDOORS]}, {"house": day.ends[End.HOUSE]}
+    hotter = ws.total("Outdoor air over house air", outdoors, less=house, unit="°F")
+    if hot.exhausted:
+        drawn = ws.product("Drawn in behind the exhaust", (hot.exhausted, UA), (hotter, "°F"), unit="BTU/h")
+        less = {"drawn in": inputs.watts("The same in watts", drawn)}
+        left = ws.total("Left of the house cooling after it", {"left": left_w}, less=less, unit="W")
+        left_w = ws.largest("Left, not below nothing", {"left": left, "nothing": 0.0}, unit="W")
+    ways = {"house": hot.to_house, "open air": hot.to_open_air, "exhaust": hot.exhausted}
     tied = ws.total("Ways to the house and to the open air", ways, unit=UA)
     stays = ws.product("Share that stays in the house", (hot.to_house, UA), over=[(tied, UA)], unit="of heat")
     good_for = ws.product("Node heat it is good for", (left_w, "W"), over=[(stays, "of heat")], unit="W")
-    outdoors, house = {"outdoors": day.ends[End.OUTDOORS]}, {"house": day.ends[End.HOUSE]}
-    hotter = ws.total("Outdoor air over house air", outdoors, less=house, unit="°F")
     brings = ws.product("Brought by the outdoor air", (hot.to_open_air, UA), (hotter, "°F"), unit="BTU/h")
     return good_for, inputs.watts("The same in watts", brings)
 

@@ -1,6 +1,6 @@
 """What the home says, what is filled in where it says nothing, and what cannot be filled in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal
 
@@ -27,11 +27,16 @@ class Inputs:
 
     home: Home
     ws: Worksheet
+    book: str = "reference/thermal"
+
+    def of(self, book: str) -> "Inputs":
+        """Return the same home and sheet beside another file of figures, such as `reference/manual_j`."""
+        return replace(self, book=book)
 
     @property
     def figures(self) -> Reference:
-        """Return the thermal figures."""
-        return load_reference("reference/thermal")
+        """Return the figures of the file that is open."""
+        return load_reference(self.book)
 
     def figure(self, key: str) -> Figure:
         """Return a thermal figure. Raises RuleDataError when there is none."""

@@ -1,10 +1,36 @@
 """The cooler outdoors on the hottest hour of twenty years: what a dry cooler and its heat pump can carry."""
 
+from dataclasses import dataclass
+
 from assess.findings import Limit
 from assess.hardware import NodePower, dry_cooler_share
 from assess.records import Basis, Figure
 from assess.thermal.inputs import Inputs, Missing
 from assess.thermal.outdoors import Outdoors
+from assess.worksheet import Worksheet
+from assess.worksheet.arrays import Value
+
+
+@dataclass(frozen=True)
+class Cooler:
+    """What a cooler carries: the heat it is rated for, a heat pump's on top [W]; what sun adds to its air [°F]."""
+
+    rated_w: float
+    heat_pump_w: float
+    sun_f: float
+
+    def carries_w(self, outdoor_f: Value) -> Value:
+        """Return the heat it can carry at an outdoor dry bulb or an array of them [W]."""
+        return self.rated_w * dry_cooler_share(outdoor_f + self.sun_f, Worksheet(recording=False)) + self.heat_pump_w
+
+
+def cooler_of(inputs: Inputs, power: NodePower, heat_pump_w: Figure | None, rated_w: Figure | None) -> Cooler:
+    """Return the cooler of a node at this home; one that is not rated is taken to be sized for this node."""
+    return Cooler(
+        power.cooler_heat_w if rated_w is None else rated_w.value,
+        0.0 if heat_pump_w is None else heat_pump_w.value,
+        inputs.figure(f"sun.{inputs.home.room.sun or 'full'}").value,
+    )
 
 
 def cooler_limit(

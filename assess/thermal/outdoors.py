@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assess.climate import DesignConditions
+from assess.climate.summer import range_class
 from assess.records import Basis, Confidence, Figure
 from assess.thermal.inputs import Inputs, Known, Missing
 
@@ -13,7 +14,8 @@ _CURE = "Give the ZIP code, or the temperatures themselves under [weather]."
 class Outdoors:
     """Outdoor dry bulbs [°F], and the air at the home's height against sea level.
 
-    `density` is 1 at sea level; `air` is the sensible heat of moving air there [BTU/h per CFM·°F].
+    `density` is 1 at sea level; `air` is the sensible heat of moving air there [BTU/h per CFM·°F]. `winter_f` is
+    the 99 % dry bulb and `daily_range` the class of the daily range, each None where it is not known.
     """
 
     design_f: Known
@@ -21,6 +23,8 @@ class Outdoors:
     elevation_ft: float
     density: float
     air: float
+    winter_f: float | None = None
+    daily_range: str | None = None
 
 
 def outdoors(inputs: Inputs, weather: DesignConditions | None) -> Outdoors:
@@ -41,7 +45,16 @@ def outdoors(inputs: Inputs, weather: DesignConditions | None) -> Outdoors:
         (density, "of sea-level density"),
         unit="BTU/h per CFM·°F",
     )
-    return Outdoors(design, extreme, elevation_ft, density, air)
+    winter_f = weather.heating_99_f if weather else inputs.home.weather.heating_99_f
+    return Outdoors(design, extreme, elevation_ft, density, air, winter_f, _daily_range(inputs, weather))
+
+
+def _daily_range(inputs: Inputs, weather: DesignConditions | None) -> str | None:
+    """Return the class of the daily range, `low`, `medium` or `high`; None where it is not known."""
+    said = inputs.home.weather.daily_range_f
+    if said is not None:
+        return range_class(said)
+    return None if weather is None else weather.daily_range_class
 
 
 def _temperature(inputs: Inputs, path: str, label: str, weather: DesignConditions | None) -> Known:

@@ -1,14 +1,25 @@
 """The heat section: the limits of the cooler outdoors, of the house and of the air around the node."""
 
+from typing import TYPE_CHECKING
+
 from assess.climate import DesignConditions
 from assess.findings import Limit, Section
 from assess.hardware import NodePower
 from assess.intake import Home, Placement
+from assess.intake.weather_year import WeatherYear
 from assess.records import Figure
+from assess.thermal.air_findings import air_findings, cooler_findings
 from assess.thermal.findings import thermal_findings
-from assess.thermal.indoor_limits import indoor_limits
-from assess.thermal.outdoor_cooler import cooler_limit
+from assess.thermal.flows import Air, flows
+from assess.thermal.indoor_limits import Indoors, indoor_limits
+from assess.thermal.inputs import Inputs, Missing
+from assess.thermal.options import options
+from assess.thermal.outdoor_cooler import Cooler, cooler_limit, cooler_of
 from assess.thermal.site import Sheets, ThermalSite, prepare_thermal
+
+if TYPE_CHECKING:
+    from assess.thermal.dynamics.answer import Hourly
+    from assess.thermal.dynamics.cooler import CoolerYear
 
 
 def assess_thermal(
@@ -21,26 +32,65 @@ def assess_thermal(
     cooler_has_heat_pump: Figure | None = None,
     cooler_rated: Figure | None = None,
     site: ThermalSite | None = None,
+    hourly: WeatherYear | None = None,
 ) -> Section:
     """Return the heat section for a node that gives off `power`.
 
     `cooler_has_heat_pump` is the heat [W] that the node's heat pump moves outdoors, `cooler_rated` the heat
     that its dry cooler is sized for: that of the node at full size, or of this one when left out. A `site`
-    prepared once, with the same recording, spares its work to every further node.
+    prepared once, with the same recording, spares its work to every further node. `hourly` is a year of weather;
+    without one a year is made up for the place. A silent section has the limits and leaves out what only a reader
+    needs: where the heat goes, failure, year, heat wave, pictures.
     """
     if site is None:
-        site = prepare_thermal(home, placement, weather, recording=recording)
+        site = prepare_thermal(home, placement, weather, recording=recording, hourly=hourly)
     sheets = Sheets(home, recording=recording)
     limits: list[Limit] = []
     if power.cooler_heat_w > 0:
         inputs = sheets.add("Cooler outdoors, hottest hour in twenty years")
         limits.append(cooler_limit(inputs, power, site.outdoors, cooler_has_heat_pump, cooler_rated))
+    cooler: CoolerYear | None = None
+    if recording and power.cooler_heat_w > 0:
+        inputs = sheets.add("The year of the cooler")
+        cooler = _cooler_year(inputs, site, power, cooler_of(inputs, power, cooler_has_heat_pump, cooler_rated))
+    air: Air | None = None
+    hours: Hourly | None = None
     if power.heat_to_room_w > 0 and (placement is None or not placement.outdoors):
-        limits += indoor_limits(sheets, site, power)
+        indoors = indoor_limits(sheets, site, power)
+        limits += indoors.limits
+        if recording:
+            air, hours = _for_the_reader(sheets, site, power, indoors)
+    found = thermal_findings(site, power, tuple(limits), hours)
     return Section(
         name="thermal",
         title="Heat",
         worked=(*site.worked, *sheets.worked),
-        findings=thermal_findings(site, power, tuple(limits)),
+        findings=(*found, *air_findings(site, power, air, hours), *cooler_findings(cooler)),
         limits=tuple(limits),
+        series=(*((cooler.picture,) if cooler else ()), *(hours.pictures if hours else ())),
     )
+
+
+def _cooler_year(inputs: Inputs, site: ThermalSite, power: NodePower, cooler: Cooler) -> "CoolerYear | None":
+    """Return the year of the cooler; None where the place is not known."""
+    from assess.thermal.dynamics.cooler import cooler_year
+    from assess.thermal.dynamics.place import year_of
+
+    weather = year_of(site.weather, site.hourly)
+    return None if weather is None else cooler_year(inputs, cooler, weather, power.cooler_heat_w)
+
+
+def _for_the_reader(
+    sheets: Sheets, site: ThermalSite, power: NodePower, indoors: Indoors
+) -> tuple[Air | None, "Hourly | None"]:
+    """Write down where the heat goes, what a change would do, and what the hours say."""
+    inside, heat, limit_f = site.indoors, indoors.hot, indoors.limit_f
+    if inside is None or isinstance(inside, Missing) or isinstance(inside.hot, Missing):
+        return None, None
+    if heat is None or isinstance(heat, Missing) or limit_f is None:
+        return None, None
+    from assess.thermal.dynamics.answer import Around, hourly
+
+    air = flows(sheets.add("Where the heat goes, design day"), power, heat, inside.hot, limit_f)
+    options(sheets.add("What a change would let the node give off"), site, power)
+    return air, hourly(sheets, site, power, Around(limit_f, air.room_f, heat.door, inside.hot))

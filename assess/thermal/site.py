@@ -1,10 +1,12 @@
 """The part of the heat answer that no node changes, so that a search prepares it once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from assess.climate import DesignConditions
 from assess.findings import Worked
 from assess.intake import Home, Placement
+from assess.intake.weather_year import WeatherYear
 from assess.thermal.days import Around, Day, design_day, garage_day, mild_day
 from assess.thermal.enclosure import Enclosure
 from assess.thermal.equipment import Equipment, duct_delivery, equipment
@@ -13,8 +15,11 @@ from assess.thermal.house_balance import HouseBalance, house_balance
 from assess.thermal.inputs import Inputs, Missing
 from assess.thermal.outdoors import Outdoors, outdoors
 from assess.thermal.room_shell import room_enclosure
-from assess.thermal.supply import room_ducts
+from assess.thermal.supply import Ducts, room_ducts
 from assess.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from assess.thermal.dynamics.answer import YearLimit
 
 
 class Sheets:
@@ -39,13 +44,19 @@ class Sheets:
 
 @dataclass(frozen=True)
 class RoomSite:
-    """A room in the house: its shell, the two days that decide, the house behind it, the equipment that serves it."""
+    """A room in the house: its shell, the two days that decide, the house behind it, the equipment that serves it.
+
+    `arrives` is the share of cooled air that the ducts do not lose, `indoor_f` the setpoint of the house.
+    """
 
     gear: Equipment
     balance: HouseBalance | Missing
     enclosure: Enclosure | Missing
     hot: Day | Missing
     mild: Day | Missing
+    indoor_f: float
+    arrives: float
+    ducts: Ducts | Missing | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,10 @@ class GarageSite:
 
 @dataclass(frozen=True)
 class ThermalSite:
-    """A home, a placement and their weather before any node; `indoors` is None in the open air."""
+    """A home, a placement and their weather before any node; `indoors` is None in the open air.
+
+    `hourly` is a year of weather that was given; without one a year is made up from the design conditions.
+    """
 
     home: Home
     placement: Placement | None
@@ -67,10 +81,18 @@ class ThermalSite:
     heating_99_f: float | None
     indoors: RoomSite | GarageSite | Missing | None
     worked: tuple[Worked, ...]
+    weather: DesignConditions | None = None
+    hourly: WeatherYear | None = None
+    year_limits: "dict[tuple[float, float], YearLimit]" = field(default_factory=dict, compare=False, repr=False)
 
 
 def prepare_thermal(
-    home: Home, placement: Placement | None, weather: DesignConditions | None, *, recording: bool = True
+    home: Home,
+    placement: Placement | None,
+    weather: DesignConditions | None,
+    *,
+    recording: bool = True,
+    hourly: WeatherYear | None = None,
 ) -> ThermalSite:
     """Return everything that all nodes at one place share."""
     sheets = Sheets(home, recording=recording)
@@ -79,9 +101,9 @@ def prepare_thermal(
     if placement is Placement.GARAGE:
         indoors = _garage(sheets, air)
     elif placement is not None and not placement.outdoors:
-        indoors = _room(sheets, placement, air)
+        indoors = _room(sheets, placement, air, weather)
     winter_f = None if weather is None else weather.heating_99_f
-    return ThermalSite(home, placement, air, winter_f, indoors, sheets.worked)
+    return ThermalSite(home, placement, air, winter_f, indoors, sheets.worked, weather, hourly)
 
 
 def _garage(sheets: Sheets, air: Outdoors) -> GarageSite:
@@ -92,20 +114,20 @@ def _garage(sheets: Sheets, air: Outdoors) -> GarageSite:
     return GarageSite(gear, enclosure, garage_day(sheets.add("Around the node, design day"), gear, air))
 
 
-def _room(sheets: Sheets, placement: Placement, air: Outdoors) -> RoomSite | Missing:
+def _room(sheets: Sheets, placement: Placement, air: Outdoors, weather: DesignConditions | None) -> RoomSite | Missing:
     gear = equipment(sheets.home, placement)
     if isinstance(gear, Missing):
         return gear
     house = sheets.add("House cooling, design day")
     indoor_f = house.value("dwelling.indoor_design_f", "Indoor air", "°F", "indoor.design_f")
     arrives = duct_delivery(house, gear.house) if gear.house else 1.0
-    balance = house_balance(house, gear, indoor_f, air, arrives)
+    balance = house_balance(house, gear, indoor_f, air, arrives, weather=weather)
     room = sheets.add("Host room")
     enclosure = room_enclosure(room, placement, air)
     if isinstance(enclosure, Missing):
-        return RoomSite(gear, balance, enclosure, hot=enclosure, mild=enclosure)
-    ducts = room_ducts(room, gear.ducted, enclosure.floor_ft2, arrives)
+        return RoomSite(gear, balance, enclosure, hot=enclosure, mild=enclosure, indoor_f=indoor_f, arrives=arrives)
+    ducts = room_ducts(room, gear.ducted, enclosure.size.floor_ft2, arrives)
     around = Around(enclosure, gear, ducts, indoor_f, air)
     hot = design_day(sheets.add("Around the room, design day"), around)
     mild = mild_day(sheets.add("Around the room, mild day"), around)
-    return RoomSite(gear, balance, enclosure, hot, mild)
+    return RoomSite(gear, balance, enclosure, hot, mild, indoor_f, arrives, ducts)

@@ -111,6 +111,18 @@ _KINDS = (
         },
         lowest=-459.67,  # absolute zero
     ),
+    # No offset: 11 °C of difference is 19.8 °F, where a temperature of 11 °C is 51.8 °F.
+    Kind(
+        "DegFDifference",
+        "a difference of temperatures",
+        ("20 °F", "11 °C", "11 K"),
+        {
+            "delta_degree_Fahrenheit": "°F, F, deg F, degree F, degrees F, Fahrenheit, degrees Fahrenheit, "
+            "°, deg, degree, degrees",
+            "delta_degree_Celsius": "°C, C, deg C, degree C, degrees C, Celsius, degrees Celsius, centigrade, "
+            "K, kelvin, kelvins",
+        },
+    ),
     Kind(
         "UFactor",
         "a U-factor",

@@ -12,6 +12,7 @@ from assess.electrical.circuit.node_circuit import node_circuit
 from assess.findings import Finding, Limit, Section, Severity, Worked
 from assess.hardware import NodePower, NodeSpec, dry_cooler_share, heat_pump_cop, node_power
 from assess.intake import Home
+from assess.intake.weather_year import WeatherYear
 from assess.network import assess_network
 from assess.records import Confidence, Figure
 from assess.rulebook import Edition, load_reference
@@ -29,6 +30,7 @@ class Site:
     edition: Edition
     weather: DesignConditions | None
     method: Method = Method.AUTO
+    hourly: WeatherYear | None = None
 
     def with_home(self, home: Home, spec: NodeSpec) -> "Site":
         """Return the same site with the home changed."""
@@ -37,7 +39,7 @@ class Site:
     @cached_property
     def thermal(self) -> ThermalSite:
         """Return what the heat section prepares once for every silent run."""
-        return prepare_thermal(self.home, self.spec.placement, self.weather, recording=False)
+        return prepare_thermal(self.home, self.spec.placement, self.weather, recording=False, hourly=self.hourly)
 
     @cached_property
     def cooler_rated(self) -> Figure | None:
@@ -105,6 +107,7 @@ def run(site: Site, gpus: int, cap_w: float, *, recording: bool = False) -> Case
         cooler_has_heat_pump=spec.model.heat_pump_heat_w,
         cooler_rated=site.cooler_rated,
         site=None if recording else site.thermal,
+        hourly=site.hourly,
     )
     sections = (
         node,

@@ -73,6 +73,9 @@ READ_AS = [
     # temperatures
     ("DegF", "22 °C", 71.6),
     ("DegF", "22C", 71.6),
+    ("DegFDifference", "20 °F", 20),
+    ("DegFDifference", "10 °C", 18),
+    ("DegFDifference", "10 K", 18),
     ("DegF", "-40 deg C", -40),
     ("DegF", "−5 °F", -5),
     ("DegF", "72 º F", 72),

@@ -20,6 +20,10 @@ MESSAGES = {
     "base_of_two.toml": ("from", 'two_buildings.xml: holds 2 buildings, "east", "west"; name one of them'),
     "basis_without_value.toml": ("panel.bus_a", "is a table without `value`; write a number in A"),
     "broken.xml": ("", "is broken XML: mismatched tag at line 4, column 3"),
+    "ceiling_larger_than_floor.toml": (
+        "dwelling",
+        "the ceiling under the roof (15,000 ft²) is far larger than the floor area (1,500 ft²)",
+    ),
     "cut_off.json": ("", "is not JSON: expecting ',' delimiter at line 2, column 1"),
     "duplicate_keys.json": ("", '"rating_a" is there twice in one object; keep one of them'),
     "empty.toml": ("", "is empty; `assess init` writes a blank form to fill in"),
@@ -28,8 +32,16 @@ MESSAGES = {
         "service.spaces_total",
         '"spaces_total" is not a field of service; it belongs to panel',
     ),
+    "forty_tons.toml": (
+        "hvac.systems.0.cooling_btu_h (entry 1)",
+        '"40 tons" is out of range; accepted is more than 0 and at most 240000 BTU/h',
+    ),
     "future.xml": ("", "is HPXML 9.0; versions 2.0 to 5.x are read"),
     "growing_entity.xml": ("", "declares a document type or entities"),
+    "hot_day_below_one_percent.toml": (
+        "weather",
+        "the 0.4 % dry bulb (104 °F) is below the 1 % dry bulb (108 °F); correct the one that is wrong",
+    ),
     "list_as_section.toml": ("loads", "a table is not a list; write one section headed [[loads]] for each"),
     "list_of_homes.json": ("", "is a list; a home is one object { ... }, and a list of homes is a batch"),
     "loads_below_a_heading.toml": ("panel.loads", '"loads" is not a field of panel; it stands above the first heading'),
@@ -55,7 +67,12 @@ MESSAGES = {
     "outside_its_range.toml": ("panel.bus_a", '"200 A" is not within its range, 100 to 150 A'),
     "poles_not_adjacent.toml": ("panel.circuits.0 (entry 1)", 'such as "7,9", not "7,8"'),
     "provenance_of_nothing.toml": ("provenance", '"rated_a" is not a field of service; did you mean "rating_a"?'),
+    "room_larger_than_house.toml": (
+        "",
+        "the room (1,440 ft²) is larger than the house (dwelling.floor_area_ft2, 900 ft²); correct room.length_ft",
+    ),
     "room_without_height.toml": ("room.height_ft", '"0 ft" is out of range; accepted is more than 0 and at most 40 ft'),
+    "range_below_nothing.toml": ("weather.daily_range_f", '"-4 °F" is below 0 °F; write a number in °F'),
     "section_as_value.toml": ("pv", '"6 kW" is not a section'),
     "section_twice.toml": ("", 'is not TOML: a section is there twice at line 4, "[panel]"'),
     "setpoint_too_low.xml": (
@@ -74,7 +91,24 @@ MESSAGES = {
         "panel.circuits.0 (entry 1)",
         'a 2-pole breaker on space "7": write 2 space number(s)',
     ),
+    "twenty_years_below_one_percent.toml": (
+        "weather",
+        "the twenty-year maximum (100 °F) is below the 1 % dry bulb (105 °F); correct the one that is wrong",
+    ),
     "unknown_choice.toml": ("internet.technology", '"carrier pigeon" is not one of fiber, cable, dsl'),
+    "wet_bulb_above_dry_bulb.toml": ("weather", "the wet bulb (80 °F) is above the dry bulb it goes with (78 °F)"),
+    "windows_larger_than_floor.toml": (
+        "dwelling",
+        "the windows (1,700 ft²) are larger than the floor area (1,500 ft²); correct the one that is wrong",
+    ),
+    "windows_larger_than_walls.toml": (
+        "dwelling",
+        "the windows (900 ft²) are larger than the walls around them (800 ft²)",
+    ),
+    "windows_larger_than_room_walls.toml": (
+        "room",
+        "the windows (120 ft²) are larger than the walls to the outdoors (96 ft² at most)",
+    ),
     "wrong_unit.toml": ("service.rating_a", '"200 V" is not a current; write a number in A, or text such as "200 A"'),
     "yes_for_number.toml": ("panel.spaces_total", "true is not a whole number; write a whole number, from 1 to 84"),
 }

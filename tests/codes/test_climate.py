@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from assess.climate.hourly.habits import load_habits
 from assess.climate.policy import load_policy
+from assess.climate.summer import load_summers
 
 # fmt: off
 STATES = {
@@ -50,10 +52,10 @@ def test_there_are_about_42000_zip_codes(zips: Rows) -> None:
 
 
 def test_the_tables_stay_small(repo: Path) -> None:
-    """Together the tables take less than 1.7 MB of the wheel before it is compressed."""
+    """Together the tables take less than 1.9 MB of the wheel before it is compressed."""
     sizes = {name: (repo / "codes" / "climate" / name).stat().st_size for name in ("stations.csv", "zips.csv")}
-    assert sizes["zips.csv"] < 1_500_000
-    assert sizes["stations.csv"] < 250_000
+    assert sizes["zips.csv"] < 1_600_000
+    assert sizes["stations.csv"] < 300_000
 
 
 @pytest.mark.parametrize(("name", "key", "length"), [("stations.csv", "wmo", 6), ("zips.csv", "zip", 5)])
@@ -93,6 +95,45 @@ def test_temperatures_are_possible_and_in_order(stations: Rows) -> None:
         assert 45 < cooling < 119, row
         assert cooling - heating > 3, row
         assert -300 < float(row["elevation_ft"]) < 14_000, row
+
+
+def test_every_row_has_a_climate_zone_that_exists(stations: Rows, zips: Rows) -> None:
+    """Zones run from 1 to 8 with a moisture letter, which 7 and 8 have not; the islands and Miami are 1A."""
+    exist = {*(f"{n}{m}" for n in "123456" for m in "ABC"), "7", "8"}
+    assert {row["iecc_zone"] for row in (*stations, *zips)} <= exist
+    assert {row["iecc_zone"] for row in (*stations, *zips) if row["state"] in {"GU", "HI", "PR", "VI"}} == {"1A"}
+    assert {row["iecc_zone"] for row in zips if row["city"] == "Miami" and row["state"] == "FL"} == {"1A"}
+
+
+def test_degree_days_are_possible(stations: Rows) -> None:
+    """Heating runs from nothing to the Arctic coast, cooling from nothing to Death Valley, and not both high."""
+    for row in stations:
+        heating, cooling = float(row["hdd65_f_day"]), float(row["cdd50_f_day"])
+        assert 0 <= heating < 21_000, row
+        assert 0 <= cooling < 12_000, row
+        assert heating < 5_000 or cooling < 6_000, row
+
+
+def test_summers_are_in_order_and_fit_everyone() -> None:
+    """Each estimate rises from low to high, zones and states exist, and the last region takes whoever is left."""
+    *named, last = load_summers().region
+    for region in (*named, last):
+        for low, likely, high in (region.adder_04_f, region.dew_point_f, region.daily_range_f):
+            assert 0 < low <= likely <= high, region.name
+        assert set(region.states) <= STATES
+        assert all(zone in {"7", "8"} or (zone[0] in "123456" and zone[1:] in set("ABC")) for zone in region.zones)
+    assert all(region.states or region.zones for region in named)
+    assert (last.states, last.zones, last.milder_than_f, last.above_ft, last.below_ft) == ((), (), None, None, None)
+
+
+def test_the_habits_of_years_are_in_order() -> None:
+    """The daily wave goes from nothing to the whole range, and summers are no darker than winters."""
+    habits = load_habits()
+    assert (min(habits.daily_range.hours), max(habits.daily_range.hours)) == (0, 1)
+    assert all(0 < c.winter <= c.summer < habits.clearest.value for c in habits.clearness)
+    assert habits.clearness[-1].zones == ()
+    zones = [zone for c in habits.clearness for zone in c.zones]
+    assert len(zones) == len(set(zones))
 
 
 def test_zip_codes_lie_in_their_states(stations: Rows, zips: Rows) -> None:

@@ -134,6 +134,33 @@ def test_an_answer_says_where_it_is_from() -> None:
     assert found.heating_99_f < found.cooling_1_f < found.extreme_max_f
 
 
+def test_an_answer_holds_the_whole_summer() -> None:
+    """Zone, position, degree days and the three estimates are there, each estimate with its figure."""
+    found = by_zip("85034", elevation_ft=1_100)
+    assert found.iecc_zone == "2B"
+    assert (found.latitude_deg, found.longitude_deg) == (33.441, -112.042)
+    assert found.home_elevation_ft == 1_100
+    assert found.hdd65_f_day == pytest.approx(880, abs=100)
+    assert found.cdd50_f_day == pytest.approx(9_600, abs=200)
+    assert found.daily_range_class == "medium"
+    for field, figure in found.estimates.items():
+        assert getattr(found, field) == figure.value
+    assert found.cooling_1_f < (found.cooling_04_f or 0) < found.extreme_max_f
+
+
+def test_a_position_takes_the_zone_of_the_nearest_station() -> None:
+    """Without a ZIP code the climate zone is that of the station next to the home."""
+    found = by_position(33.45, -112.07)
+    assert found is not None
+    assert found.iecc_zone == "2B"
+
+
+def test_degree_days_are_unknown_where_the_temperatures_were_moved() -> None:
+    """A house at 8,000 ft has not the degree days of the plains."""
+    found = by_zip("80471", elevation_ft=8_000)
+    assert (found.hdd65_f_day, found.cdd50_f_day) == (None, None)
+
+
 def test_the_hottest_and_the_coldest_of_three_count() -> None:
     """In Beverly Hills the valley counts, though the beach is nearer: 94 °F, not the 82 °F there."""
     found = by_zip("90210")
@@ -177,6 +204,18 @@ def test_a_position_goes_before_the_zip_code() -> None:
 def test_an_unknown_place_is_unknown(city: str | None, state: str | None) -> None:
     """Without a place that can be found the answer is unknown; a state alone is no place."""
     assert by_city(city, state) is None
+
+
+def test_a_misspelt_city_is_asked_back() -> None:
+    """A city that is nearly another is a slip, told with the right name; with a station beside it nothing is asked."""
+    with pytest.raises(IntakeError, match='no city "Pheonix" in AZ; did you mean "Phoenix"') as caught:
+        by_city("Pheonix", "AZ")
+    assert caught.value.where == "place.city"
+    assert "ZIP code" in (caught.value.hint or "")
+    found = design_conditions(
+        zip_code=None, city="Pheonix", state="AZ", latitude=None, longitude=None, station_wmo="722780"
+    )
+    assert found is not None
 
 
 def test_a_place_abroad_is_unknown() -> None:

@@ -22,6 +22,31 @@ def test_a_zip_code_has_a_place(zip_code: str, city: str, state: str, latitude: 
     assert place.longitude == pytest.approx(longitude, abs=0.6)
 
 
+@pytest.mark.parametrize(
+    ("zip_code", "zone"),
+    [
+        ("85034", "2B"),  # Phoenix; the station index calls it 1B
+        ("02139", "5A"),  # Boston; the station index calls it 4A
+        ("33142", "1A"),
+        ("98158", "4C"),
+        ("99501", "7"),
+        ("00901", "1A"),
+        ("80203", "5B"),
+        ("10001", "4A"),
+    ],
+)
+def test_a_zip_code_has_its_legal_climate_zone(zip_code: str, zone: str) -> None:
+    """The zone is that of IECC table C301.1, not one computed from recent weather."""
+    assert place_of_zip(zip_code).iecc_zone == zone
+
+
+def test_a_city_has_the_zone_of_most_of_its_zip_codes() -> None:
+    """Denver is in zone 5B."""
+    place = place_of_city("Denver", "CO")
+    assert place is not None
+    assert place.iecc_zone == "5B"
+
+
 def test_zip_plus_four_is_the_same_place() -> None:
     """The four digits after the hyphen, and spaces around, do not matter."""
     assert place_of_zip(" 85004-1234 ") == place_of_zip("85004")

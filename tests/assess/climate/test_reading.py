@@ -4,7 +4,20 @@ from assess.climate.policy import load_policy
 from assess.climate.reading import read_station
 from assess.climate.stations import Nearby, Station
 
-STATION = Station(40.0, -105.0, "720000", "Some AP", "CO", 5_000, 0.0, 90.0, published=True)
+STATION = Station(
+    40.0,
+    -105.0,
+    "720000",
+    "Some AP",
+    "CO",
+    5_000,
+    0.0,
+    90.0,
+    published=True,
+    iecc_zone="5B",
+    hdd65_f_day=6_000.0,
+    cdd50_f_day=2_500.0,
+)
 
 
 @pytest.mark.parametrize(

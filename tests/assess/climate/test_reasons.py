@@ -4,7 +4,20 @@ from assess.climate.reasons import doubts, workings
 from assess.climate.stations import Nearby, Station
 from assess.records import Confidence
 
-NEAR = Station(40.0, -105.0, "720001", "Near AP", "CO", 5_000, 0.0, 90.0, published=True)
+NEAR = Station(
+    40.0,
+    -105.0,
+    "720001",
+    "Near AP",
+    "CO",
+    5_000,
+    0.0,
+    90.0,
+    published=True,
+    iecc_zone="5B",
+    hdd65_f_day=6_000.0,
+    cdd50_f_day=2_500.0,
+)
 HIGH = NEAR._replace(wmo="720002", name="High AP", elevation_ft=8_000.0, heating_99_f=-9.0, cooling_1_f=80.0)
 GUESS = NEAR._replace(wmo="720003", name="Guess", published=False)
 

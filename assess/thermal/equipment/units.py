@@ -1,10 +1,11 @@
-"""Cooling equipment: what a nameplate is worth on a given day, which systems cool what, and what ducts lose."""
+"""The systems that cool: what each is, and which of them serve the house and which the host room."""
 
 from dataclasses import dataclass
 
 from assess.intake import Home, HvacKind, HvacSystem, Placement
-from assess.thermal.inputs import Inputs, Missing
-from assess.thermal.outdoors import Outdoors
+from assess.thermal.inputs import Missing
+
+BOOK = "reference/cooling_equipment"
 
 _KINDS = {
     HvacKind.CENTRAL_AC: ("central", "Central air conditioner"),
@@ -90,54 +91,3 @@ def _reaches_by_duct(unit: Unit, home: Home, placement: Placement) -> bool:
         return unit.system.serves_host_room
     seen = home.hvac.thermostat == "host_room" or bool(home.room.supply_cfm)
     return seen or placement is Placement.LIVING_SPACE
-
-
-def sensible_btu_h(inputs: Inputs, units: tuple[Unit, ...], outdoor_f: float, outdoors: Outdoors, label: str) -> float:
-    """Return what the units can lower the air's temperature by on a day of `outdoor_f` [BTU/h]."""
-    parts: dict[str, float] = {}
-    for number, unit in enumerate(units, start=1):
-        table = inputs.figures.table(f"capacity.{unit.table}")
-        factor = inputs.looked_up(f"{unit.name}, capacity on this day", outdoor_f, table)
-        parts[f"{unit.name} {number}"] = inputs.ws.product(
-            f"{unit.name}, sensible capacity",
-            (unit.nominal_btu_h, "BTU/h"),
-            *unit.alike,
-            (factor, table.unit),
-            inputs.figure(f"sensible.{'dedicated' if unit.system.dedicated else unit.table}"),
-            inputs.figure("equipment.field"),
-            (outdoors.density, "of sea-level density"),
-            unit="BTU/h",
-        )
-    return float(inputs.ws.total(label, parts, unit="BTU/h"))
-
-
-def airflow_cfm(inputs: Inputs, units: tuple[Unit, ...]) -> float:
-    """Return the air the blowers of these units move, as measured or by the nameplate [CFM]."""
-    ws, parts = inputs.ws, {}
-    for number, unit in enumerate(units, start=1):
-        name = f"{unit.name}, blower"
-        if unit.system.airflow_cfm is not None:
-            cfm = ws.product(f"{name}, measured", (unit.system.airflow_cfm, "CFM"), *unit.alike, unit="CFM")
-        else:
-            rate, per_ton = inputs.figure("equipment.airflow"), inputs.figure("units.btu_h_per_ton")
-            cfm = ws.product(name, rate, (unit.nominal_btu_h, "BTU/h"), *unit.alike, over=[per_ton], unit="CFM")
-        parts[f"{unit.name} {number}"] = cfm
-    return float(ws.total("Air of the blowers", parts, unit="CFM"))
-
-
-def duct_delivery(inputs: Inputs, units: tuple[Unit, ...]) -> float:
-    """Return the share of the cooled air that arrives; several units count as the one that loses most."""
-    ws = inputs.ws
-    said = inputs.stated("dwelling.duct_loss_pct", "Duct loss", "%")
-    if said is not None:
-        loss = ws.product("Lost on the way", (said, "%"), over=[inputs.figure("units.percent")], unit="of supply")
-    else:
-        losses: dict[str, float] = {}
-        for unit in units:
-            place = "none" if unit.ductless else unit.system.ducts
-            if place is None:
-                losses["not known"] = inputs.assumed("Duct loss, place not known", inputs.figure("ducts.unknown"))
-            else:
-                losses[place] = ws.given(f"Duct loss, ducts: {place}", inputs.figure(f"ducts.{place}"))
-        loss = ws.largest("Lost on the way", losses, unit="of supply")
-    return float(ws.total("Arrives", {"all": 1.0}, less={"lost": loss}, unit="of supply"))
