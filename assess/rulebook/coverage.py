@@ -27,13 +27,23 @@ Which rule of which edition is carried, under which clause, and how sure we are 
 
 
 class Unreproduced(Record):
-    """A published case that cannot be reproduced, and why."""
+    """A published case that cannot be reproduced, and why; `suite` is the key of the suite that it is one of."""
 
     name: str
     source: str
     published: str
     ours: str
     why: str
+    suite: str | None = None
+
+
+class Suite(Record):
+    """Published results that are compared one by one: to what they are held, and how many there are."""
+
+    key: str
+    name: str
+    held_to: str
+    of: int
 
 
 def count(edition: Edition) -> dict[Confidence, int]:
@@ -42,18 +52,24 @@ def count(edition: Edition) -> dict[Confidence, int]:
     return {confidence: several.count(confidence) for confidence in Confidence}
 
 
-def coverage_page(editions: Iterable[Edition], amendments: Iterable[Edition], cases: Iterable[Unreproduced]) -> str:
-    """Return `docs/coverage.md`; each amendment stands with what it changes in the last edition of its chain."""
+def coverage_page(
+    editions: Iterable[Edition],
+    amendments: Iterable[Edition],
+    cases: Iterable[Unreproduced],
+    heat: tuple[Iterable[Suite], Iterable[Unreproduced]] = ((), ()),
+) -> str:
+    """Return `docs/coverage.md`; each amendment stands with what it changes in the last edition of its chain.
+
+    `heat` are the suites of the heat balance and what of them does not come out.
+    """
     several = list(editions)
     by_id = {edition.id: edition for edition in several}
     parts = [HEAD, *_matrix(several), "## Amendments\n"]
     for local in amendments:
         parts += _amendment(local, by_id[local.chain[-1]])
     parts.append("## Published cases that cannot be reproduced\n")
-    for case in cases:
-        parts.append(
-            f"- **{case.name}**: published {case.published}, ours {case.ours}. {case.why}\n  Source: {case.source}"
-        )
+    parts += map(_case, cases)
+    parts += _heat([*heat[0]], [*heat[1]])
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -79,6 +95,23 @@ def _amendment(local: Edition, base: Edition) -> Iterator[str]:
     for asked in local.requirements:
         yield f"- {_MARKS[asked.confidence]} {asked.text} ({asked.cite})"
     yield ""
+
+
+def _heat(suites: list[Suite], missed: list[Unreproduced]) -> Iterator[str]:
+    if not suites and not missed:
+        return
+    yield "\n## Heat\n\nPublished test houses and loads, calculated by the hourly heat balance and by the design loads.\n"
+    yield "| Results | Held to | Come out |"
+    yield "|---|---|---|"
+    for suite in suites:
+        came_out = suite.of - sum(case.suite == suite.key for case in missed)
+        yield f"| {suite.name} | {suite.held_to} | {came_out} of {suite.of} |"
+    yield "\nWhat does not come out:\n"
+    yield from map(_case, missed)
+
+
+def _case(case: Unreproduced) -> str:
+    return f"- **{case.name}**: published {case.published}, ours {case.ours}. {case.why}\n  Source: {case.source}"
 
 
 def _cell(rule: Rule, short: str) -> str:

@@ -10,7 +10,7 @@ from assess.numbers import percent, quantity
 from assess.rulebook.reference import load_reference
 from assess.thermal.flows import Air, air_class
 from assess.thermal.inputs import Inputs
-from assess.thermal.site import ThermalSite
+from assess.thermal.site import RoomSite, ThermalSite
 from assess.worksheet import Worksheet
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BOOK = "reference/thermal"
 _SATURATED_PCT = 100.0
+_THERMOMETER_F = 150.0
 
 
 def air_findings(site: ThermalSite, power: NodePower, air: Air | None, hours: "Hourly | None") -> tuple[Finding, ...]:
@@ -29,14 +30,17 @@ def air_findings(site: ThermalSite, power: NodePower, air: Air | None, hours: "H
 
 
 def cooler_findings(cooler: "CoolerYear | None") -> tuple[Finding, ...]:
-    """Return what the year asks of the cooler outdoors; nothing is said where it carries all of the heat."""
-    if cooler is None or not cooler.hours_short:
+    """Return what the year asks of the cooler outdoors."""
+    if cooler is None:
         return ()
+    if not cooler.hours_short:
+        says = "In every hour of a usual year the cooler carries all of the node's heat."
+        return (Finding(code="thermal.cooler_hours", severity=Severity.OK, says=says),)
     return (
         Finding(
             code="thermal.cooler_hours",
             severity=Severity.NOTE,
-            says=f"In {cooler.hours_short:,} hours of the year the cooler cannot carry all of the node's heat.",
+            says=f"In {cooler.hours_short:,} hours of a usual year the cooler cannot carry all of the node's heat.",
             means=f"It carries {percent(cooler.carried)} of the year's heat; in those hours the node must slow down.",
         ),
     )
@@ -111,7 +115,7 @@ def _dryness(site: ThermalSite, air: Air | None) -> list[Finding]:
 
 
 def _exhaust(site: ThermalSite) -> list[Finding]:
-    if not site.home.room.exhaust_cfm:
+    if not site.home.room.exhaust_cfm or not isinstance(site.indoors, RoomSite):
         return []
     return [
         Finding(
@@ -132,7 +136,7 @@ def _hours(hours: "Hourly | None") -> list[Finding]:
                 code="thermal.hours_above",
                 severity=Severity.NOTE,
                 says=f"In {hours.year.hours_above:,} hours of the year the room would be above its limit.",
-                means=f"The warmest hour is {hours.year.warmest_f:.0f} °F; the node must give way then.",
+                means=f"The warmest hour is {_warmest(hours.year.warmest_f)}; the node must give way then.",
             )
         )
     if hours is not None and hours.wave_f is not None:
@@ -149,3 +153,8 @@ def _hours(hours: "Hourly | None") -> list[Finding]:
                 )
             )
     return found
+
+
+def _warmest(air_f: float) -> str:
+    """Return a temperature in words; far beyond any limit it says no more than that the room has no way out."""
+    return f"{air_f:.0f} °F" if air_f <= _THERMOMETER_F else f"above {_THERMOMETER_F:.0f} °F"

@@ -30,7 +30,7 @@ def equipment_findings(site: ThermalSite, power: NodePower) -> list[Finding]:
         *_surplus(inside, power),
         *nameplate_findings(site.home, inside),
         *_supply(site, inside),
-        *_return(site),
+        *(_return(site) if isinstance(inside, RoomSite) else []),
     ]
 
 

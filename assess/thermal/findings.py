@@ -188,8 +188,8 @@ def _doubts(site: ThermalSite, limits: tuple[Limit, ...]) -> list[Finding]:
                 Finding(
                     code="thermal.load_estimated",
                     severity=Severity.NOTE,
-                    says="The cooling load of the house is estimated, and the high end of it was counted.",
-                    means=f"At the low end the house could take {quantity(doubt_w, 'W')} more.",
+                    says="The cooling load of the house is estimated, and what it leaves was counted at its low end.",
+                    means=f"With everything at its best the house could take {quantity(doubt_w, 'W')} more.",
                     cure="A Manual J load calculation of the house would settle it.",
                     cite=_figure("house.uncertainty").cite,
                     field="dwelling.design_cooling_load_btu_h",

@@ -23,7 +23,8 @@ def flows(inputs: Inputs, power: NodePower, heat: RoomHeat, day: Day, limit_f: f
     """Return the air on the design day, and write down where the heat of the node goes on it.
 
     Heat and temperature go in step: what the room could take beyond the node's heat keeps it below its limit. The
-    compressor of a cooled room rests before the room is colder than the house.
+    compressor of a cooled room rests before the room is colder than the house; a unit of the room's own, which is set
+    by itself, before it is colder than its limit if the house is warmer than that.
     """
     ws, node_w = inputs.ws, power.heat_to_room_w
     spare = ws.total("Room could take beyond it", {"room": heat.could_take_w}, less={"node": node_w}, unit="W")
@@ -31,7 +32,10 @@ def flows(inputs: Inputs, power: NodePower, heat: RoomHeat, day: Day, limit_f: f
     cooler = ws.product("Cooler than its limit by", (spare, "W"), over=[(per_f, "W/°F")], unit="°F") if per_f else 0.0
     room_f = ws.total("Room air with this node", {"limit": limit_f}, less={"cooler": cooler}, unit="°F")
     if day.supply is not None or day.own_btu_h:
-        both = {"cooling without pause": room_f, "house": day.ends.get(End.HOUSE, limit_f)}
+        rests_f = day.ends.get(End.HOUSE, limit_f)
+        if day.own_btu_h:
+            rests_f = min(rests_f, limit_f)
+        both = {"cooling without pause": room_f, "cooling rests at": rests_f}
         room_f = ws.largest("Room air, its cooling resting in between", both, unit="°F")
     parts = {"to the air of the room": node_w, "into the coolant": power.cooler_heat_w}
     ws.total("Heat of the node, indoors and to its cooler", parts, unit="W")

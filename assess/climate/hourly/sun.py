@@ -37,14 +37,15 @@ class Sun:
 class Incident:
     """What falls on a face in each hour of a year: arrays of 8,760 means [W/m²].
 
-    `sky_w_m2` includes the bright sky around the sun. `incidence_rad` is the angle between the rays and the normal of
-    the face; it is π/2 where no beam can fall on it.
+    `sky_w_m2` includes the bright sky around the sun, which is also given apart: what shades the beam shades it too.
+    `incidence_rad` is the angle between the rays and the normal of the face; it is π/2 where no beam can fall on it.
     """
 
     beam_w_m2: Array
     sky_w_m2: Array
     ground_w_m2: Array
     incidence_rad: Array
+    around_sun_w_m2: Array
 
     @property
     def total_w_m2(self) -> Array:
@@ -147,11 +148,13 @@ def _incident(year: WeatherYear, azimuth: float, tilt: float, reflectance: float
     cos_incidence = np.where(sun.up > 0.0, np.clip(cos_incidence, 0.0, 1.0), 0.0)
     dome = 0.5 * (1.0 + cos(tilt)) * (1.0 - sky.circumsolar)
     around_sun = sky.circumsolar * cos_incidence / np.maximum(sun.up, _LOWEST_COS)
+    whole = np.maximum(dome + around_sun + sin(tilt) * sky.horizon, 0.0)
     face = Incident(
         beam_w_m2=year.beam_w_m2 * cos_incidence,
-        sky_w_m2=year.diffuse_w_m2 * np.maximum(dome + around_sun + sin(tilt) * sky.horizon, 0.0),
+        sky_w_m2=year.diffuse_w_m2 * whole,
         ground_w_m2=year.global_w_m2 * (0.5 * reflectance * (1.0 - cos(tilt))),
         incidence_rad=np.arccos(cos_incidence),
+        around_sun_w_m2=year.diffuse_w_m2 * np.minimum(around_sun, whole),
     )
     _freeze(face)
     return face

@@ -24,7 +24,7 @@ class CoolerYear:
 
 
 def cooler_year(inputs: Inputs, cooler: Cooler, weather: WeatherYear, heat_w: float) -> CoolerYear:
-    """Return the year of a cooler that is asked to carry `heat_w` without pause, written down.
+    """Return the year of a cooler that is asked to carry `heat_w` without pause, written down where it falls short.
 
     Sun is taken to shine on the cooler in every hour, nights too: the hours that matter are those of the afternoon.
     """
@@ -37,8 +37,9 @@ def cooler_year(inputs: Inputs, cooler: Cooler, weather: WeatherYear, heat_w: fl
     def write(label: str, value: float, unit: str) -> None:
         inputs.ws.given(label, Figure(value=value, unit=unit, cite=weather.label, confidence=confidence))
 
-    write("Hours in which the cooler falls short", short, "h")
-    write("Of the year's heat, carried", share, "of heat")
+    if short:
+        write("Hours in which the cooler falls short", short, "h")
+        write("Of the year's heat, carried", share, "of heat")
     axis = np.array(_AXIS_F)
     curves = {"cooler can carry": cooler.carries_w(axis), "node gives off": np.full(len(axis), heat_w)}
     picture = Series(

@@ -56,8 +56,12 @@ class Failure:
         stop, cut = self.minutes["stop_f"], self.minutes["cutoff_f"]
         if stop.still is None:
             return f"When its cooling stops, the room does not reach {stop.level_f:g} °F within a day."
+        never = f"but does not reach {cut.level_f:g} °F within a day"
+        if self.start_f >= stop.level_f:
+            then = never if cut.still is None else f"and reaches {cut.level_f:g} °F in {span(cut)} when it stops"
+            return f"Before its cooling stops the room is at {self.start_f:.0f} °F, {then}."
         first = f"When its cooling stops, the room goes from {self.start_f:.0f} to {stop.level_f:g} °F in {span(stop)}"
-        return f"{first}, to {cut.level_f:g} °F in {span(cut)}."
+        return f"{first}, {never if cut.still is None else f'to {cut.level_f:g} °F in {span(cut)}'}."
 
 
 def failure(
@@ -89,14 +93,22 @@ def failure(
 def _stopped(host: Host, day: Day, start_f: float, beside: Beside | None) -> tuple[Network, Surroundings, Array]:
     """Return the network without its cooling, what acts on it, and the states at which it stops [°C]."""
     running, around = beside_a_held_house(host, day), moment(host, day)
-    at_rest = steady(running, around, admissible_node_w(running, around, celsius(start_f)).node_w)
+    at_rest = _at_rest(running, around, celsius(start_f))
     if beside is None:
         return beside_a_held_house(host, None, fans=False), around, at_rest
     alone = Network(beside.house.zone)
     there = Surroundings(around.outdoor_c, beside.around)
-    held = steady(alone, there, admissible_node_w(alone, there, celsius(beside.start_f)).node_w)
+    held = _at_rest(alone, there, celsius(beside.start_f))
     network = Network(room_zone(host, fans=False), beside.house.zone, mixing_w_k=mixing_w_k(host, fans=False))
     return network, replace(around, house=beside.around), np.concatenate([at_rest, held])
+
+
+def _at_rest(network: Network, around: Surroundings, air_c: float) -> Array:
+    """Return the states of one zone whose air has long been at a temperature; all are at it where nothing is lost."""
+    zone = network.room
+    if not (zone.opaque_w_k or zone.window_w_k or zone.air_exchange_w_k or network.mixing_w_k):
+        return np.full(len(network.capacity_j_k), air_c)
+    return steady(network, around, admissible_node_w(network, around, air_c).node_w)
 
 
 def _minutes(response: Response, level_f: float, horizon_min: float) -> float | None:

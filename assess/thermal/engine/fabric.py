@@ -1,8 +1,8 @@
 """What encloses a zone: opaque faces, windows, an attic, and the air that leaks through."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import cos, radians
+from math import cos, hypot, radians, sqrt
 
 from assess.thermal.engine.physics import physics
 
@@ -25,7 +25,8 @@ class Opaque:
 
     `azimuth_deg` is clockwise from north; `tilt_deg` 90 is a wall, 0 a flat roof. An outdoor face that has an azimuth
     or is flat is warmed by the sun and cooled by the sky; one that has neither sees only the air. `absorptance` None
-    is the usual color, `sky_factor` None the view of the sky that the tilt leaves, (1 + cos tilt) / 2.
+    is the usual color, `sky_factor` None the cold part of what the tilt leaves in view, `film_w_m2k` None the usual
+    film outside for which the U-factor holds.
     """
 
     area_m2: float
@@ -35,6 +36,7 @@ class Opaque:
     tilt_deg: float = 90.0
     absorptance: float | None = None
     sky_factor: float | None = None
+    film_w_m2k: float | None = None
 
     @property
     def ua_w_k(self) -> float:
@@ -53,8 +55,18 @@ class Opaque:
 
     @property
     def sky_view(self) -> float:
-        """Return the share of what the face sees that is sky."""
-        return (1 + cos(radians(self.tilt_deg))) / 2 if self.sky_factor is None else self.sky_factor
+        """Return the share of what the face sees that is as cold as the sky."""
+        return cold_sky(self.tilt_deg) if self.sky_factor is None else self.sky_factor
+
+    @property
+    def outside_film_w_m2k(self) -> float:
+        """Return the film outside for which the U-factor holds [W/m²K]."""
+        return 1 / physics().outside_resistance_m2k_w if self.film_w_m2k is None else self.film_w_m2k
+
+    def at_film(self, film_w_m2k: float) -> "Opaque":
+        """Return the face behind another film outside [W/m²K]."""
+        u_w_m2k = behind_another_film(self.u_w_m2k, self.outside_film_w_m2k, film_w_m2k)
+        return replace(self, u_w_m2k=u_w_m2k, film_w_m2k=film_w_m2k)
 
 
 @dataclass(frozen=True)
@@ -67,11 +79,21 @@ class Overhang:
 
 
 @dataclass(frozen=True)
+class Fins:
+    """Walls that stand out on both sides of a window [m]: how far out, how far beside the glass, how wide that is."""
+
+    depth_m: float
+    gap_m: float
+    width_m: float
+
+
+@dataclass(frozen=True)
 class Window:
     """A window by area [m²], U-factor [W/m²K] and solar heat gain coefficient at normal incidence.
 
     `shade` is what a blind lets through. `angular` are the coefficients of a polynomial in the angle of incidence [rad]
-    for beam, and `diffuse` the share for sky and ground; None is clear double glass.
+    for beam, and `diffuse` the share for sky and ground; None is clear double glass. `film_w_m2k` is the film outside
+    for which the U-factor holds, None that of a rating.
     """
 
     area_m2: float
@@ -83,11 +105,43 @@ class Window:
     angular: tuple[float, ...] | None = None
     diffuse: float | None = None
     overhang: Overhang | None = None
+    fins: Fins | None = None
+    film_w_m2k: float | None = None
 
     @property
     def ua_w_k(self) -> float:
         """Return the conductance [W/K]."""
         return self.area_m2 * self.u_w_m2k
+
+    @property
+    def outside_film_w_m2k(self) -> float:
+        """Return the film outside for which the U-factor holds [W/m²K]."""
+        return physics().rated_film_w_m2k if self.film_w_m2k is None else self.film_w_m2k
+
+    @property
+    def sky_view(self) -> float:
+        """Return the share of what the window sees that is as cold as the sky; an overhang hides some of it."""
+        return cold_sky(self.tilt_deg) * self.sky_left
+
+    @property
+    def sky_left(self) -> float:
+        """Return how much of the sky's even light is left; an overhang hides its view of half a sphere, all sky."""
+        if self.overhang is None:
+            return self.ground_left
+        edge = self.overhang
+        return self.ground_left * (1 - 2 * strip_view(edge.depth_m, edge.gap_m, edge.height_m))
+
+    @property
+    def ground_left(self) -> float:
+        """Return how much of the ground's light is left by fins on both sides, which hide sky and ground alike."""
+        if self.fins is None:
+            return 1.0
+        return 1 - 2 * strip_view(self.fins.depth_m, self.fins.gap_m, self.fins.width_m)
+
+    def at_film(self, film_w_m2k: float) -> "Window":
+        """Return the window behind another film outside [W/m²K]."""
+        u_w_m2k = behind_another_film(self.u_w_m2k, self.outside_film_w_m2k, film_w_m2k)
+        return replace(self, u_w_m2k=u_w_m2k, film_w_m2k=film_w_m2k)
 
 
 @dataclass(frozen=True)
@@ -136,3 +190,26 @@ class Fabric:
     def window_w_k(self) -> float:
         """Return the conductance of all windows [W/K]."""
         return sum(window.ua_w_k for window in self.windows)
+
+
+def cold_sky(tilt_deg: float) -> float:
+    """Return the share of what a face sees that is as cold as the sky overhead.
+
+    Of the half space that is sky, (1 + cos tilt) / 2, the part near the horizon is as warm as the air; what is left is
+    that to the power of 1.5 (Walton, 1983, as in EnergyPlus): all for a flat roof, 0.354 for a wall.
+    """
+    view = max(0.0, (1 + cos(radians(tilt_deg))) / 2)
+    return view * sqrt(view)
+
+
+def behind_another_film(u_w_m2k: float, film_w_m2k: float, other_w_m2k: float) -> float:
+    """Return a U-factor with one film outside in place of another [W/m²K]; 0 stays 0."""
+    return 1 / (1 / u_w_m2k - 1 / film_w_m2k + 1 / other_w_m2k) if u_w_m2k else 0.0
+
+
+def strip_view(depth_m: float, gap_m: float, length_m: float) -> float:
+    """Return the view factor from a long strip of this length to a long one that stands out beside it.
+
+    Crossed strings (Hottel, 1954), averaged over the strip.
+    """
+    return (length_m + hypot(depth_m, gap_m) - hypot(depth_m, gap_m + length_m)) / (2 * length_m)

@@ -76,10 +76,10 @@ class FleetYear:
 
 
 def stack_zones(zones: Sequence[Zone]) -> tuple[Array, Array]:
-    """Return `Homes.deltas` and `Homes.mass_j_k` of these zones."""
+    """Return `Homes.deltas` and `Homes.mass_j_k` of these zones, their air's heat counted with the mass."""
     names = [field.name for field in fields(Delta)]
     deltas = np.array([[getattr(zone.delta, name) for name in names] for zone in zones])
-    return deltas, np.array([zone.mass_j_k for zone in zones])
+    return deltas, np.array([zone.stored_j_k for zone in zones])
 
 
 def simulate_fleet(

@@ -1,4 +1,7 @@
-"""One zone over one hour: Crank-Nicolson on its mass, its air at rest (ISO 13790 annex C, in fewer constants)."""
+"""One zone over one hour: Crank-Nicolson on its mass, its air at rest (ISO 13790 annex C, in fewer constants).
+
+The air follows its surfaces within minutes, so the little heat that it stores is counted with the mass.
+"""
 
 from dataclasses import dataclass
 
@@ -44,7 +47,7 @@ def hourly_zone(zone: Zone, drivers: ZoneDrivers, outdoor_c: Array) -> HourlyZon
     if drivers.ventilation_w_k is not None:
         tied_w_k = delta.air_w_k + drivers.ventilation_w_k
         air_w = air_w + drivers.ventilation_w_k * outdoor_c
-    memory_w_k = 2 * zone.mass_j_k / HOUR_S
+    memory_w_k = 2 * zone.stored_j_k / HOUR_S
     held_w_k = memory_w_k + delta.mass_w_k
     if not held_w_k:
         return HourlyZone(tied_w_k, air_w, 0.0, 1.0, 0.0, np.zeros_like(outdoor_c))

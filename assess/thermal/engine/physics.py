@@ -21,8 +21,11 @@ class Physics:
     convective: float
     outside_resistance_m2k_w: float
     radiative_film_w_m2k: float
+    emissivity: float
+    glass_emissivity: float
     absorptance: float
     ground_reflectance: float
+    rated_film_w_m2k: float
     glass_diffuse: float
     glass_angular: tuple[float, ...]
 
@@ -54,8 +57,11 @@ def physics() -> Physics:
         convective=value("zone.convective"),
         outside_resistance_m2k_w=value("outside.film_resistance"),
         radiative_film_w_m2k=value("outside.radiative_film"),
+        emissivity=value("outside.emissivity"),
+        glass_emissivity=value("glass.emissivity"),
         absorptance=value("outside.absorptance"),
         ground_reflectance=value("outside.ground_reflectance"),
+        rated_film_w_m2k=value("glass.rated_film"),
         glass_diffuse=value("glass.diffuse"),
         glass_angular=tuple(coefficient for _, coefficient in book.table("glass.angular").rows),
     )

@@ -76,6 +76,27 @@ def settle_with_unit(
     return _held(air, fixed, held_c, cool_c, heat_c, limit)
 
 
+def held_by_unit(
+    air: Air,
+    fixed: Fixed,
+    cool_c: float,
+    heat_c: float,
+    limit: tuple[float, float],
+    own: tuple[float, float],
+) -> Settled | None:
+    """Return as `settle_with_unit` does, with the thermostat in the house, when the unit holds the room; else None.
+
+    It does when what the room's balance leaves for it is from 0 to its capacity: no other hour has to be tried then.
+    """
+    held_c, unit_w = own
+    here_c, _, duty = _beside_held(air, fixed, held_c, cool_c, heat_c, limit)
+    _, b, _, other_heat = air
+    mixing, blower, _, other_share = fixed
+    given = other_share * duty * (limit[0] if duty > 0 else limit[1])
+    left_w = other_heat - given - b * held_c - (mixing + abs(duty) * blower) * (held_c - here_c)
+    return (here_c, held_c, duty) if 0 <= left_w <= unit_w else None
+
+
 def _beside_held(
     air: Air, fixed: Fixed, held_c: float, cool_c: float, heat_c: float, limit: tuple[float, float]
 ) -> Settled:

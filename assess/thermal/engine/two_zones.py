@@ -9,7 +9,7 @@ import numpy as np
 from assess.thermal.engine.control import Control, Thermostat
 from assess.thermal.engine.hourly import START_C, HourlyZone, hourly_zone
 from assess.thermal.engine.network import Array, Drivers, Network
-from assess.thermal.engine.settle import settle, settle_with_unit
+from assess.thermal.engine.settle import held_by_unit, settle, settle_with_unit
 from assess.thermal.engine.year import Delivered, Year
 
 
@@ -100,13 +100,18 @@ class TwoZones:
             other_heat = other_forced + other_carried * other_mass
             air = own_k * heat + cross_k * other_heat
             other_air = cross_k * heat + other_k * other_heat
-            duty = 0.0
-            if air > cool_c or air < heat_c:
-                air, other_air, duty = settle((a, b, heat, other_heat), fixed, air, cool_c, heat_c, limit)
-            if unit and (other_air if in_house else air) > own[0]:
-                air, other_air, duty = settle_with_unit(
-                    (a, b, heat, other_heat), fixed, cool_c, heat_c, limit, own, in_house=in_house
-                )
+            duty, found = 0.0, None
+            if unit and in_house and other_air > own[0]:
+                found = held_by_unit((a, b, heat, other_heat), fixed, cool_c, heat_c, limit, own)
+            if found:
+                air, other_air, duty = found
+            else:
+                if air > cool_c or air < heat_c:
+                    air, other_air, duty = settle((a, b, heat, other_heat), fixed, air, cool_c, heat_c, limit)
+                if unit and (other_air if in_house else air) > own[0]:
+                    air, other_air, duty = settle_with_unit(
+                        (a, b, heat, other_heat), fixed, cool_c, heat_c, limit, own, in_house=in_house
+                    )
             mass = kept * mass + taken * air + given
             other_mass = other_kept * other_mass + other_taken * other_air + other_given
             append_air(air)

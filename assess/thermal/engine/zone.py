@@ -1,11 +1,15 @@
 """A zone: air, the inside surfaces it touches, and the mass behind them (ISO 13790, with a capacity for the air)."""
 
+from cmath import tanh
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
+from math import pi, sqrt
 
 from assess.thermal.engine.fabric import Fabric
-from assess.thermal.engine.physics import physics
+from assess.thermal.engine.physics import HOUR_S, physics
+
+_DAY_S = 24 * HOUR_S
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,19 @@ class Layer:
 
     area_m2: float
     heat_j_m2k: float
+
+    @classmethod
+    def of(
+        cls, area_m2: float, *, thickness_m: float, conductivity_w_mk: float, density_kg_m3: float, heat_j_kgk: float
+    ) -> "Layer":
+        """Return a layer of one material before insulation, as much of it as a day reaches (ISO 13786).
+
+        A thin board stores all that it can; the back of 10 cm of concrete block takes little part in a day.
+        """
+        stored = density_kg_m3 * heat_j_kgk
+        depth = thickness_m * sqrt(pi * stored / (conductivity_w_mk * _DAY_S))  # in depths of penetration
+        wave = (1 + 1j) * depth
+        return cls(area_m2, abs(tanh(wave) / wave) * stored * thickness_m)
 
 
 @dataclass(frozen=True)
@@ -111,6 +128,11 @@ class Zone:
             air_exchange_w_k=air_exchange_w_k,
             film_w_m2k=film_w_m2k,
         )
+
+    @property
+    def stored_j_k(self) -> float:
+        """Return the heat that air and mass store together [J/K], where steps are too long to tell them apart."""
+        return self.air_j_k + self.mass_j_k
 
     @property
     def film(self) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import hypot
 
 from assess.numbers import quantity
-from assess.records import Basis, Figure
+from assess.records import Figure
 from assess.thermal.inputs import Inputs
 from assess.thermal.manual_j.component import Part
 
@@ -74,4 +74,4 @@ def _written(inputs: Inputs, label: str, load: float, found: Swing, cite: str) -
     if not inputs.ws.recording:
         return
     note = f"{quantity(load - found.lower, 'BTU/h')} to {quantity(load + found.higher, 'BTU/h')}"
-    inputs.ws.given(label, found.higher, "BTU/h", cite=cite, basis=Basis.ASSUMED, note=note)
+    inputs.ws.given(label, found.higher, "BTU/h", cite=cite, note=note)

@@ -1,6 +1,6 @@
 from assess.records import Confidence
 from assess.rulebook import RULE_NAMES, load_edition
-from assess.rulebook.coverage import Unreproduced, count, coverage_page
+from assess.rulebook.coverage import Suite, Unreproduced, count, coverage_page
 
 EDITIONS = [load_edition(name) for name in ("nec/2017", "nec/2023", "nec/2026")]
 CASE = Unreproduced(name="A page", source="its address", published="1 VA", ours="2 VA", why="It adds wrongly.")
@@ -32,3 +32,16 @@ def test_a_case_has_both_values_reason_and_source() -> None:
     """Nothing that failed is left out of the page."""
     page = coverage_page(EDITIONS, [], [CASE])
     assert "- **A page**: published 1 VA, ours 2 VA. It adds wrongly.\n  Source: its address" in page
+
+
+def test_heat_counts_what_does_not_come_out() -> None:
+    """A suite of three with one exception has two that come out; without suites there is no such part."""
+    missed = CASE.model_copy(update={"suite": "boxes"})
+    suites = [
+        Suite(key="boxes", name="Three boxes", held_to="a band", of=3),
+        Suite(key="b", name="B", held_to="C", of=1),
+    ]
+    page = coverage_page(EDITIONS, [], [], (suites, [missed]))
+    assert "| Three boxes | a band | 2 of 3 |\n| B | C | 1 of 1 |" in page
+    assert page.endswith("- **A page**: published 1 VA, ours 2 VA. It adds wrongly.\n  Source: its address\n")
+    assert "## Heat" not in coverage_page(EDITIONS, [], [CASE])

@@ -59,16 +59,23 @@ def power() -> MakePower:
 
 @pytest.fixture
 def weather() -> MakeWeather:
-    """Return a maker of design days [°F, ft]."""
+    """Return a maker of design days [°F, ft]; what more is known of a place may be added, such as where it is."""
 
-    def make(*, cooling_1_f: float = 95, extreme_max_f: float = 104, elevation_ft: float = 0) -> DesignConditions:
+    def make(
+        *,
+        cooling_1_f: float = 95,
+        extreme_max_f: float = 104,
+        heating_99_f: float = 20,
+        elevation_ft: float = 0,
+        **more: Any,
+    ) -> DesignConditions:
         adder = Figure(value=extreme_max_f - cooling_1_f, unit="°F", cite="made up", confidence=Confidence.LOW)
         return DesignConditions(
             station_name="Somewhere AP",
             wmo="000000",
             distance_mi=3,
             elevation_ft=elevation_ft,
-            heating_99_f=20,
+            heating_99_f=heating_99_f,
             cooling_1_f=cooling_1_f,
             extreme_max_f=extreme_max_f,
             extreme_adder=adder,
@@ -76,6 +83,7 @@ def weather() -> MakeWeather:
             confidence=Confidence.HIGH,
             cite="made up",
             notes=(),
+            **more,
         )
 
     return make

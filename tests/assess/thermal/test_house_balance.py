@@ -30,15 +30,15 @@ def balance(*systems: dict[str, Any], recording: bool = False, **dwelling: Any) 
 def test_a_stated_load() -> None:
     """Four tons with attic ducts against a stated 14,000 BTU/h at the coil, by hand at each end.
 
-    Worst 48,000 × 0.942 × 0.66 × 0.8 = 23,874; less 14,000, of which 70 % arrives: 6,912 BTU/h = 2,026 W.
+    Worst 48,000 × 0.942 × 0.66 × 0.8 = 23,874; less 14,000, of which 60 % arrives: 5,924 BTU/h = 1,736 W.
     Middle 48,000 × 0.942 × 0.708 × 0.9 = 28,812; less 14,000, 80 %: 11,849.4 = 3,473 W.
     Best 48,000 × 0.942 × 0.85 = 38,433.6; less 14,000, 90 %: 21,990.2 = 6,445 W.
     """
     _, found = balance(CENTRAL, **STATED)
-    assert [found.left_w, found.middle_w, found.best_w] == pytest.approx([2_026, 3_473, 6_445], abs=1)
+    assert [found.left_w, found.middle_w, found.best_w] == pytest.approx([1_736, 3_473, 6_445], abs=1)
     assert found.over_load == pytest.approx(28_812 / 14_000, rel=1e-4)
     words = found.in_words.replace("\N{THIN SPACE}", " ")
-    assert words == "2,026 W to 6,445 W, 3,473 W in the middle"
+    assert words == "1,736 W to 6,445 W, 3,473 W in the middle"
 
 
 def test_what_is_measured_narrows_the_interval() -> None:
@@ -53,12 +53,12 @@ def test_what_is_measured_narrows_the_interval() -> None:
 
 def test_leakier_ducts_make_an_estimated_load_larger() -> None:
     """The rooms' load does not change with the ducts: capacity × what arrives, less that load, at each end."""
-    inputs, found = balance({**CENTRAL, "cooling_btu_h": 60_000}, recording=True, **ESTIMATED)
+    inputs, found = balance({**CENTRAL, "cooling_btu_h": 120_000}, recording=True, **ESTIMATED)
     steps = {step.label: step.value for step in inputs.ws.steps}
-    by_hand = 0.7 * steps["Capacity, at worst"] - 0.7 * steps["Load with these ducts, at worst"]
-    assert found.left_w == pytest.approx(max(by_hand / 3.412142, 0))
+    by_hand = 0.6 * steps["Capacity, at worst"] - 0.6 * steps["Load with these ducts, at worst"]
+    assert found.left_w == pytest.approx(by_hand / 3.412142)
     assert steps["Load with these ducts, at worst"] > steps["Load with these ducts, at best"]
-    assert found.left_w <= found.middle_w < found.best_w
+    assert 0 < found.left_w < found.middle_w < found.best_w
 
 
 def test_no_equipment_is_nothing_at_every_end() -> None:

@@ -108,6 +108,34 @@ def test_a_larger_load_never_leaves_more(
 
 
 @unhurried
+@given(placement=placements, one=st.floats(0, 800), other=st.floats(0, 800), door=doors, limit_f=st.floats(75, 105))
+def test_more_air_to_a_cooler_house_takes_no_less(
+    capacities: Any, placement: Placement, one: float, other: float, door: Any, limit_f: float
+) -> None:
+    """A stronger transfer or exhaust fan lowers no limit of a room that may be as warm as the house."""
+    air = {"thermal.room", "thermal.room_idle", "thermal.garage"}
+    for fan in ("transfer_cfm", "exhaust_cfm"):
+        weak, strong = (
+            capacities(placement, room={"max_air_f": limit_f, "door": door, fan: cfm}) for cfm in sorted([one, other])
+        )
+        codes = air & strong.keys()
+        assert no_less({code: strong[code] for code in codes}, {code: weak[code] for code in codes})
+
+
+@unhurried
+@given(placement=placements, one=st.floats(10, 20_000), other=st.floats(10, 20_000), door=doors)
+def test_a_limit_is_of_the_home_not_of_the_node(
+    home: Any, power: Any, weather: Any, placement: Placement, one: float, other: float, door: Any
+) -> None:
+    """How much heat a home takes does not change with how much a node gives off."""
+    house, hot = home(room={"door": door, "outdoor_air_cfm": 100}), weather()
+    small, large = (
+        assess_thermal(house, power(room_w=room_w), placement, hot, recording=False).limits for room_w in (one, other)
+    )
+    assert [(item.code, item.capacity) for item in small] == [(item.code, item.capacity) for item in large]
+
+
+@unhurried
 @given(placement=placements, one=st.floats(76, 105), other=st.floats(76, 105), door=doors)
 def test_a_warmer_room_takes_no_less(
     capacities: Any, placement: Placement, one: float, other: float, door: Any

@@ -22,7 +22,7 @@ def find(*systems: dict[str, Any], over_load: float | None = 1.0, **sections: An
     gear = equipment(home, Placement.LIVING_SPACE)
     assert isinstance(gear, Equipment)
     balance = HouseBalance(0, 500, 1_000, over_load)
-    found = nameplate_findings(home, RoomSite(gear, balance, UNKNOWN, UNKNOWN, UNKNOWN))
+    found = nameplate_findings(home, RoomSite(gear, balance, UNKNOWN, UNKNOWN, UNKNOWN, indoor_f=75, arrives=1))
     by_code = {finding.code: finding for finding in found}
     assert len(by_code) == len(found)
     return by_code

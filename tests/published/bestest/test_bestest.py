@@ -1,7 +1,7 @@
 """A box in Denver: ANSI/ASHRAE 140-2020, thermal fabric cases 600 to 995, beside six programs.
 
-Sources: thermal_fabric.toml. The box is described by layers, so its U-factors are ours: ISO 6946 films on opaque faces,
-on glass the film of the wind in Denver. Surfaces are the 4.5 m² for each m² of floor of ISO 13790.
+Sources: thermal_fabric.toml. The box is described by layers, so its U-factors are ours: the film of ISO 6946 inside,
+that of the wind in Denver outside. Surfaces are those of the box, and mass is what a day reaches of their layers.
 """
 
 import tomllib
@@ -13,12 +13,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from assess.climate.hourly.sun import incident
 from assess.intake.weather_year import WeatherYear
 from assess.thermal.engine.annual import simulate
 from assess.thermal.engine.control import Control
 from assess.thermal.engine.drivers import Conditions, drivers_of
-from assess.thermal.engine.fabric import Boundary, Fabric, Opaque, Overhang, Window
+from assess.thermal.engine.fabric import Boundary, Fabric, Fins, Opaque, Overhang, Window, cold_sky
 from assess.thermal.engine.network import Network
+from assess.thermal.engine.outside import Exposure, Terrain, glass_film, in_the_wind, opaque_film
 from assess.thermal.engine.physics import physics
 from assess.thermal.engine.year import Year
 from assess.thermal.engine.zone import Layer, zone_of
@@ -26,9 +28,10 @@ from assess.thermal.engine.zone import Layer, zone_of
 DATA = tomllib.loads((Path(__file__).parent / "thermal_fabric.toml").read_text(encoding="utf-8"))
 BOX = DATA["box"]
 INSIDE_M2K_W = 0.13  # ISO 6946, film of a wall
-SURFACE = DATA["iso_13790"]["surface"]
+EXPOSURE = Exposure(Terrain(BOX["terrain"]), BOX["height_m"])
 HOUR = np.arange(8_760) % 24
 DENVER = "725650TYCST.epw"
+RADIATION = 4.3  # W/m²K, of surfaces as warm as the year in Denver, 11 °C, of emissivity 0.84 to 0.9
 LOADS = [(case, load) for case in DATA["case"] for load in ("heating", "cooling")]
 EXTREMES = [
     (case, extreme)
@@ -48,18 +51,18 @@ def denver(weather: Callable[[str], WeatherYear]) -> WeatherYear:
 
 
 @pytest.fixture(scope="module")
-def run(denver: WeatherYear, outside_film_w_m2k: Callable[..., float]) -> Run:
+def run(denver: WeatherYear) -> Run:
     """Return a function that simulates a case, with its thermostat or without."""
-    film = outside_film_w_m2k(denver, BOX["terrain"], BOX["film_height_m"])
 
     def simulated(inputs: dict[str, Any], *, free: bool = False) -> Year:
-        fabric, layers = box(inputs, film)
+        built, layers = box(inputs)
+        fabric = in_the_wind(built, denver, EXPOSURE)
         zone = zone_of(
             fabric,
             layers,
             volume_m3=BOX["volume_m3"],
             elevation_m=BOX["elevation_m"],
-            surface_area_m2=SURFACE * BOX["floor_m2"],
+            surface_area_m2=sum(BOX["walls_m2"].values()) + 2 * BOX["floor_m2"],
         )
         night = between(HOUR, *BOX["fan_hours"])
         fan_w_k = physics().air_change_w_k(BOX["night_fan_m3_h"], 1.0, BOX["elevation_m"])
@@ -69,7 +72,7 @@ def run(denver: WeatherYear, outside_film_w_m2k: Callable[..., float]) -> Run:
             ventilation_w_k=night * fan_w_k if inputs.get("night_fan") else None,
         )
         control = Control() if free else thermostat(inputs, night)
-        return simulate(Network(zone), drivers_of(fabric, denver, conditions), control)
+        return simulate(Network(zone), drivers_of(fabric, denver, conditions, exposure=EXPOSURE), control)
 
     return simulated
 
@@ -79,15 +82,15 @@ def between(hour: Any, start: int, end: int) -> Any:
     return (hour >= start) | (hour < end)
 
 
-def box(inputs: dict[str, Any], film: float) -> tuple[Fabric, list[Layer]]:
-    """Return the box of a case, the film outside of its glass given [W/m²K]."""
+def box(inputs: dict[str, Any]) -> tuple[Fabric, list[Layer]]:
+    """Return the box of a case, behind the usual film outside."""
     mass = "heavy" if inputs.get("heavy") else "light"
     build = f"insulated_{mass}" if inputs.get("insulated") else mass
     outside = physics().outside_resistance_m2k_w
     u = {part: 1 / (DATA["resistance"][part][build] + INSIDE_M2K_W + outside) for part in ("wall", "roof", "floor")}
     glass = DATA["glass"][inputs.get("glass", "double")]
     panes = {90: 6, 270: 6} if inputs.get("windows") else {int(key): area for key, area in BOX["windows_m2"].items()}
-    edge = BOX["overhang_m"]
+    edge, fin = BOX["overhang_m"], BOX["fins_m"]
     walls = {int(key): area - panes.get(int(key), 0) for key, area in BOX["walls_m2"].items()}
     fabric = Fabric(
         opaque=(
@@ -98,20 +101,22 @@ def box(inputs: dict[str, Any], film: float) -> tuple[Fabric, list[Layer]]:
         windows=tuple(
             Window(
                 area,
-                1 / (INSIDE_M2K_W + glass["resistance"] + 1 / film),
+                1 / (INSIDE_M2K_W + glass["resistance"] + outside),
                 glass["shgc"],
                 azimuth,
                 shade=1 - glass["lost"],
                 angular=tuple(glass["angular"]),
                 diffuse=glass["hemispherical"] / glass["shgc"],
                 overhang=Overhang(edge["depth"], edge["gap"], edge["height"]) if inputs.get("overhang") else None,
+                fins=Fins(fin["depth"], fin["gap"], fin["width"]) if inputs.get("fins") else None,
+                film_w_m2k=1 / outside,
             )
             for azimuth, area in panes.items()
         ),
         infiltration_w_k=physics().air_change_w_k(BOX["volume_m3"], BOX["air_changes_h"], BOX["elevation_m"]),
     )
     areas = {"wall": sum(walls.values()), "roof": BOX["floor_m2"], "floor": BOX["floor_m2"]}
-    return fabric, [Layer(area, DATA["capacity"][part][mass]) for part, area in areas.items()]
+    return fabric, [Layer.of(area, **DATA["inside"][part][mass]) for part, area in areas.items()]
 
 
 def thermostat(inputs: dict[str, Any], night: Any) -> Control:
@@ -147,43 +152,63 @@ def test_free_float_is_in_range(case: str, extreme: str, run: Run, judge: Judge)
     judge(name, round(float(value), 1), tuple(known), "°C")
 
 
-def test_cooling_leans_to_the_strict_side(run: Run) -> None:
-    """Over all cases cooling is 0 to 8 % above the mean of the programs; glass loses nothing to the sky here."""
-    ratios = {
-        case: run(entry.get("inputs", {})).cooling_kwh / 1e3 / mean(entry["cooling_mwh"]["programs"])
-        for case, entry in DATA["case"].items()
+def ratios(run: Run, load: str) -> dict[str, float]:
+    """Return each case's load over the mean of the programs, where they have any."""
+    known = {case: mean(entry[f"{load}_mwh"]["programs"]) for case, entry in DATA["case"].items()}
+    return {
+        case: getattr(run(DATA["case"][case].get("inputs", {})), f"{load}_kwh") / 1e3 / programs
+        for case, programs in known.items()
+        if programs
     }
-    assert 1.0 <= mean(ratios.values()) < 1.08
-    assert all(0.9 < ratio < 1.25 for ratio in ratios.values()), ratios
 
 
-def test_heating_is_that_of_the_programs(run: Run) -> None:
-    """Over all cases that heat, heating is the mean of the programs within 6 %."""
-    heated = {case: entry for case, entry in DATA["case"].items() if max(entry["heating_mwh"]["programs"])}
-    ratios = [
-        run(entry.get("inputs", {})).heating_kwh / 1e3 / mean(entry["heating_mwh"]["programs"])
-        for entry in heated.values()
-    ]
-    assert mean(ratios) == pytest.approx(1.0, abs=0.06)
+@pytest.mark.parametrize("load", ["heating", "cooling"])
+def test_loads_are_those_of_the_programs(load: str, run: Run) -> None:
+    """Over all cases the mean of the programs within 4 %; each case of cooling within 11 %, of heating within 16 %."""
+    found = ratios(run, load)
+    assert mean(found.values()) == pytest.approx(1.0, abs=0.04)
+    widest = {"heating": 0.16, "cooling": 0.11}[load]
+    assert all(1 - widest < ratio < 1 + widest for ratio in found.values()), found
+
+
+def test_an_overhang_takes_as_much_cooling_as_in_the_programs(run: Run) -> None:
+    """610 less 600, 630 less 620, 910 less 900 and 930 less 920 lie between the six programs."""
+    for base, shaded in (("600", "610"), ("620", "630"), ("900", "910"), ("920", "930")):
+        kept = [run(DATA["case"][case].get("inputs", {})).cooling_kwh / 1e3 for case in (shaded, base)]
+        pairs = zip(*(DATA["case"][case]["cooling_mwh"]["programs"] for case in (shaded, base)), strict=True)
+        less = [with_shade - without for with_shade, without in pairs]
+        assert min(less) <= kept[0] - kept[1] <= max(less), (shaded, kept[0] - kept[1], less)
 
 
 def test_peak_cooling(run: Run) -> None:
-    """The greatest cooling of an hour is at most a tenth outside the six programs."""
+    """The greatest cooling of an hour is never above the six programs, and at most 20 % below: in heavy boxes."""
     for case, entry in DATA["case"].items():
         programs = entry["peak_cooling_kw"]["programs"]
         peak_kw = run(entry.get("inputs", {})).peak_cooling_w / 1e3
-        assert 0.9 * min(programs) < peak_kw < 1.1 * max(programs), case
+        assert 0.8 * min(programs) < peak_kw <= max(programs), (case, peak_kw, programs)
 
 
-def test_wind_film_is_that_of_the_programs(denver: WeatherYear, convection_w_m2k: Callable[..., float]) -> None:
-    """The year's mean convection on the window of case 600 is the 8.0 W/m²K that the Standard gives."""
-    ours = convection_w_m2k(denver, BOX["terrain"], BOX["film_height_m"])
-    assert ours == pytest.approx(DATA["convection"]["window"], rel=0.06)
+def test_films_are_those_of_the_programs(denver: WeatherYear) -> None:
+    """The year's mean convection is what the Standard gives: outside for windows and walls, inside for all of them."""
+    known = DATA["convection"]
+    glass = glass_film(denver, EXPOSURE, cold_sky(90)).whole.mean() - RADIATION
+    assert glass == pytest.approx(known["outside"]["windows"], rel=0.06)
+    films = []
+    for azimuth in (0, 90, 180, 270):
+        wall = Opaque(1, 1, Boundary.OUTDOORS, azimuth)
+        absorbed = wall.absorbed * incident(denver, azimuth_deg=azimuth, tilt_deg=90).total_w_m2
+        films.append(opaque_film(denver, EXPOSURE, wall, absorbed)[0].whole.mean() - RADIATION)
+    assert mean(films) == pytest.approx(known["outside"]["walls"], rel=0.06)
+    walls, windows = sum(BOX["walls_m2"].values()), sum(BOX["windows_m2"].values())
+    areas = {"walls": walls - windows, "ceiling": BOX["floor_m2"], "floor": BOX["floor_m2"], "windows": windows}
+    inside = sum(known["inside"][part] * area for part, area in areas.items()) / sum(areas.values())
+    assert physics().film_w_m2k == pytest.approx(inside, rel=0.01)
 
 
 def test_how_many_come_out(exceptions: dict[str, dict[str, str]]) -> None:
-    """All 36 loads are acceptable, and 14 of 17 free-floating temperatures are in range."""
+    """All 40 loads are acceptable, and 14 of 17 free-floating temperatures are in range, all the hottest among them."""
     loads = {f"ANSI/ASHRAE 140, case {case}, {load}" for case, load in LOADS}
     floats = {f"ANSI/ASHRAE 140, case {case}FF, {extreme.removesuffix('_c')}" for case, extreme in EXTREMES}
-    assert (len(loads - exceptions.keys()), len(loads)) == (36, 36)
+    assert (len(loads - exceptions.keys()), len(loads)) == (40, 40)
     assert (len(floats - exceptions.keys()), len(floats)) == (14, 17)
+    assert not [name for name in floats & exceptions.keys() if name.endswith("hottest")]

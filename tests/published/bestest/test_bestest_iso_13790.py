@@ -2,6 +2,7 @@
 
 Sources: thermal_fabric.toml, [iso_13790]. The model gives sun and sky on walls to the inside like sunshine through
 glass, lets the sky be 11 K colder all year, and diffuse light pass as if it fell straight; so do the drivers here.
+Its film of 2.1 W/m²K stands on the surfaces of the box: that is what its results show (`test_the_film_is_...`).
 """
 
 import tomllib
@@ -24,6 +25,7 @@ BOX, MODEL = DATA["box"], DATA["iso_13790"]
 HOUR = np.arange(HOURS) % 24
 NIGHT = (BOX["fan_hours"][0] <= HOUR) | (BOX["fan_hours"][1] > HOUR)
 LOADS = [(case, load) for case in DATA["case"] for load in ("heating", "cooling")]
+PEAKS = [(case, load) for case, load in LOADS if f"peak_{load}_kw" in DATA["case"][case]]
 
 Judge = Callable[[str, float, tuple[float, float], str], None]
 
@@ -34,9 +36,11 @@ def denver(weather: Callable[[str], WeatherYear]) -> WeatherYear:
     return weather("725650TYCST.epw")
 
 
-def model(inputs: dict[str, Any], year: WeatherYear) -> tuple[Network, Drivers]:
-    """Return the published model of a case and what drives it."""
-    u = {part: MODEL[part] for part in ("wall", "roof", "floor")}
+def model(
+    inputs: dict[str, Any], year: WeatherYear, film_surface_m2: float = MODEL["film_surface_m2"], **other: float
+) -> tuple[Network, Drivers]:
+    """Return the published model of a case and what drives it; `other` are values in place of the usual ones."""
+    u = {part: other.get(part, MODEL[part]) for part in ("wall", "roof", "floor")}
     u |= MODEL["insulated"] if inputs.get("insulated") else {}
     mass = "heavy" if inputs.get("heavy") else "light"
     floor_m2 = BOX["floor_m2"]
@@ -51,7 +55,7 @@ def model(inputs: dict[str, Any], year: WeatherYear) -> tuple[Network, Drivers]:
         opaque_w_k=u["wall"] * sum(walls.values()) + (u["roof"] + u["floor"]) * floor_m2,
         window_w_k=glass_u * sum(panes.values()),
         air_exchange_w_k=air_w_k * MODEL["air_changes_h"] * BOX["volume_m3"],
-        film_w_m2k=MODEL["film"],
+        film_w_m2k=MODEL["film"] * film_surface_m2 / (MODEL["surface"] * floor_m2),
     )
 
     def face(azimuth: str, tilt_deg: float = 90.0) -> Incident:
@@ -68,7 +72,7 @@ def model(inputs: dict[str, Any], year: WeatherYear) -> tuple[Network, Drivers]:
         light = face(azimuth)
         beam = light.beam_w_m2 * np.polynomial.polynomial.polyval(light.incidence_rad, glass["angular"])
         through = beam + light.sky_w_m2 + light.ground_w_m2
-        sun_w = sun_w + area * glass["shgc"] * (MODEL["overhang"] if inputs.get("overhang") else 1.0) * through
+        sun_w = sun_w + area * other.get("shgc", glass["shgc"]) * left(inputs) * through
         sun_w = sun_w - 0.5 * area * glass_u * MODEL["outside_film"] * MODEL["sky_w_m2"]
     half_w = 0.5 * BOX["internal_w"]
     drivers = ZoneDrivers(
@@ -78,6 +82,13 @@ def model(inputs: dict[str, Any], year: WeatherYear) -> tuple[Network, Drivers]:
         ventilation_w_k=NIGHT * (air_w_k * MODEL["night_fan_m3_h"]) if inputs.get("night_fan") else None,
     )
     return Network(zone), Drivers(year.dry_bulb_c, drivers)
+
+
+def left(inputs: dict[str, Any]) -> float:
+    """Return what the model's shading leaves of the sunshine."""
+    if inputs.get("fins"):
+        return float(MODEL["overhang_and_fins"])
+    return float(MODEL["overhang"]) if inputs.get("overhang") else 1.0
 
 
 def thermostat(inputs: dict[str, Any]) -> Control:
@@ -96,25 +107,55 @@ def thermostat(inputs: dict[str, Any]) -> Control:
 
 @pytest.mark.parametrize(("case", "load"), LOADS)
 def test_load_is_that_of_the_published_model(case: str, load: str, denver: WeatherYear, judge: Judge) -> None:
-    """Each annual load is the published one within 7 % or, where it is small, 0.2 MWh."""
+    """Each annual load is the published one within 5 %."""
     entry = DATA["case"][case]
     published = entry[f"{load}_mwh"]["iso_13790"]
     year = simulate(*model(entry.get("inputs", {}), denver), thermostat(entry.get("inputs", {})))
-    apart = max(0.07 * published, 0.2)
-    band = (round(published - apart, 3), round(published + apart, 3))
+    band = (round(0.95 * published, 3), round(1.05 * published, 3))
     judge(f"Modelica ISO 13790, case {case}, {load}", getattr(year, f"{load}_kwh") / 1e3, band, "MWh")
+
+
+@pytest.mark.parametrize(("case", "load"), PEAKS)
+def test_peak_is_that_of_the_published_model(case: str, load: str, denver: WeatherYear) -> None:
+    """The greatest heating and the greatest cooling of an hour are the published ones within 5 %."""
+    entry = DATA["case"][case]
+    year = simulate(*model(entry.get("inputs", {}), denver), thermostat(entry.get("inputs", {})))
+    ours = getattr(year, f"peak_{load}_w") / 1e3
+    assert ours == pytest.approx(entry[f"peak_{load}_kw"]["iso_13790"], rel=0.05)
 
 
 @pytest.mark.parametrize("case", list(DATA["free_float"]))
 def test_free_float_is_that_of_the_published_model(case: str, denver: WeatherYear) -> None:
-    """Without a thermostat the hottest and the coldest hour are the published ones within 1 K."""
+    """Without a thermostat the hottest and the coldest hour are the published ones within 0.7 K."""
     entry = DATA["free_float"][case]
-    air_c = simulate(*model(entry.get("inputs", {}), denver), FREE_FLOAT).room_air_c
-    assert float(air_c.max()) == pytest.approx(entry["hottest_c"]["iso_13790"], abs=1.0)
-    assert float(air_c.min()) == pytest.approx(entry["coldest_c"]["iso_13790"], abs=1.0)
+    air_c = simulate(*model(entry.get("inputs", {}), denver, **MODEL["free_float"]), FREE_FLOAT).room_air_c
+    assert float(air_c.max()) == pytest.approx(entry["hottest_c"]["iso_13790"], abs=0.7)
+    assert float(air_c.min()) == pytest.approx(entry["coldest_c"]["iso_13790"], abs=0.7)
+
+
+def apart_kwh(denver: WeatherYear, film_surface_m2: float) -> float:
+    """Return how far case 600 is from the published one: root mean square over the tenths of a year."""
+    year = simulate(*model({}, denver, film_surface_m2), thermostat({}))
+    ends = np.linspace(0, HOURS, 11)
+    squares = []
+    for series_w, load in ((year.heating_w, "heating"), (year.cooling_w, "cooling")):
+        ours = np.interp(ends, np.arange(HOURS + 1), np.append(0, np.cumsum(series_w))) / 1e3
+        squares.append((np.diff(ours) - np.diff(MODEL["case_600"][load])) ** 2)
+    return float(np.sqrt(np.mean(squares)))
+
+
+def test_the_film_is_on_the_surfaces_of_the_box(denver: WeatherYear) -> None:
+    """The published year of case 600 is that of a film on 171.6 m², and not on the printed 216 m²."""
+    printed = MODEL["surface"] * BOX["floor_m2"]
+    box_m2 = sum(BOX["walls_m2"].values()) + 2 * BOX["floor_m2"]
+    assert MODEL["film_surface_m2"] == pytest.approx(box_m2)
+    assert apart_kwh(denver, box_m2) < 8
+    assert apart_kwh(denver, printed) > 20
+    found = min(np.arange(150, 230, 2.0), key=lambda surface_m2: apart_kwh(denver, surface_m2))
+    assert found == pytest.approx(box_m2, rel=0.05)
 
 
 def test_how_many_come_out(exceptions: dict[str, dict[str, str]]) -> None:
-    """34 of 36 loads are those of the published model."""
+    """39 of 40 loads are those of the published model."""
     loads = {f"Modelica ISO 13790, case {case}, {load}" for case, load in LOADS}
-    assert (len(loads - exceptions.keys()), len(loads)) == (34, 36)
+    assert (len(loads - exceptions.keys()), len(loads)) == (39, 40)

@@ -151,7 +151,7 @@ def test_no_diffuse_radiation_is_no_sky() -> None:
 def test_total_is_the_sum_of_its_parts() -> None:
     """Beam, sky and ground make the total."""
     one = np.ones(3)
-    assert Incident(one, 2 * one, 3 * one, one).total_w_m2 == pytest.approx(6 * one)
+    assert Incident(one, 2 * one, 3 * one, one, one).total_w_m2 == pytest.approx(6 * one)
 
 
 def test_faces_are_kept_with_their_year_and_go_with_it() -> None:

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from assess.intake import Placement
 from assess.thermal import prepare_thermal
+from assess.thermal.days import Day
 from assess.thermal.dynamics.host import Host, beside_a_held_house, cooling_w, moment
 from assess.thermal.dynamics.si import celsius
+from assess.thermal.enclosure import Enclosure
 from assess.thermal.engine.steady import admissible_node_w
 from assess.thermal.host_room import room_heat
 from assess.thermal.inputs import Inputs
@@ -42,12 +44,16 @@ def test_worksheet_and_network_agree(
     limit_f: float,
 ) -> None:
     """On the design day and on a mild one the greatest heat of the room is the linear solve of its network."""
-    room = {"exterior_walls": walls, "window_area_ft2": windows_ft2, "above": above, "below": below, **fans}
+    # A room cannot have windows without a wall to the outdoors.
+    glass = windows_ft2 if walls else 0
+    room = {"exterior_walls": walls, "window_area_ft2": glass, "above": above, "below": below, **fans}
     house = home(room={**room, "supply_cfm": supply_cfm, "other_heat_w": 60})
     site = prepare_thermal(house, Placement.LIVING_SPACE, weather(cooling_1_f=hot_f))
     inside = site.indoors
     assert isinstance(inside, RoomSite)
+    assert isinstance(inside.enclosure, Enclosure)
     for day in (inside.hot, inside.mild):
+        assert isinstance(day, Day)
         shown = room_heat(Inputs(house, Worksheet()), inside.enclosure, day, limit_f, site.outdoors)
         host = Host(inside.enclosure, site.outdoors, on_slab=below == "slab", other_heat_w=60)
         solved = admissible_node_w(beside_a_held_house(host, day), moment(host, day), celsius(limit_f))

@@ -21,7 +21,7 @@ def textbook(
     engine.
     """
     hve, hw, hms, hem = zone.air_exchange_w_k, zone.window_w_k, zone.mass_w_k, zone.mass_end_w_k
-    his, at, cm = zone.surface_w_k, zone.surface_area_m2, zone.mass_j_k
+    his, at, cm = zone.surface_w_k, zone.surface_area_m2, zone.air_j_k + zone.mass_j_k
     h1 = 1 / (1 / hve + 1 / his)
     h2 = h1 + hw
     h3 = 1 / (1 / h2 + 1 / hms)
@@ -118,7 +118,7 @@ def residual_w(network: Network, drivers: Drivers, year: Year, *, fan_on: bool =
         left = left + around.air_w + (delta.air_radiant + delta.mass_radiant) * around.radiant_w
         left = left - delta.air_outdoor * (air - drivers.outdoor_c) - delta.air_end * (air - around.end_c)
         left = left - delta.mass_outdoor * (mean - drivers.outdoor_c) - delta.mass_end * (mean - around.end_c)
-        left = left - zone.mass_j_k * np.diff(mass) / 3_600
+        left = left - (zone.air_j_k + zone.mass_j_k) * np.diff(mass) / 3_600
         if around.ventilation_w_k is not None:
             left = left - around.ventilation_w_k * (air - drivers.outdoor_c)
     # The room's own balance too, so that nothing hides between the zones.
@@ -251,7 +251,7 @@ def by_small_steps(network: Network, drivers: Drivers, control: Control, node_w:
 
 
 def test_an_explicit_integrator_finds_the_same_hours(network: Network, drivers: Drivers) -> None:
-    """Ten July days, the first three to settle: hourly means within 0.25 K, and within 0.05 K on average."""
+    """Ten July days, the first three to settle: hourly means within 0.15 K, and within 0.03 K on average."""
     days, first = 10, 190 * 24
     summer = slice(first, first + 24 * days)
 
@@ -265,8 +265,8 @@ def test_an_explicit_integrator_finds_the_same_hours(network: Network, drivers: 
     small = by_small_steps(network, part, control, 800, days)
     assert 0 < year.duty[72:].mean() < 1
     difference = year.room_air_c[72:] - small[72:]
-    assert np.abs(difference).max() < 0.25
-    assert abs(difference.mean()) < 0.05
+    assert np.abs(difference).max() < 0.15
+    assert abs(difference.mean()) < 0.03
 
 
 def test_the_greatest_node_is_just_allowed(network: Network, drivers: Drivers, control: Control) -> None:

@@ -92,7 +92,7 @@ def test_zones_without_mass_or_fabric_come_to_rest(around: Surroundings) -> None
     calm = Surroundings(30, ZoneSurroundings(30))
     assert steady(Network(bare), calm, 1_000)[0] == pytest.approx(230)
     thin = Zone(0, 0, 0, 80, opaque_w_k=12, window_w_k=4, air_exchange_w_k=6)
-    his, out = 2.5 * 80, 16
+    his, out = 2.1 * 80, 16
     expected = 35 + (2_000 - 6 * 0) / (6 + his * out / (his + out))
     assert steady(Network(thin), Surroundings(35, ZoneSurroundings(35)), 2_000)[0] == pytest.approx(expected)
     assert np.isfinite(steady(Network(bare, thin, 3), around, 100)).all()

@@ -1,3 +1,4 @@
+from math import pi
 from typing import Any
 
 import numpy as np
@@ -53,6 +54,16 @@ def test_mass_is_the_sum_of_the_layers() -> None:
     zone = Zone.from_layers([Layer(40, 10e3), Layer(16, 200e3)])
     assert (zone.mass_j_k, zone.surface_area_m2) == (3.6e6, 56)
     assert zone.mass_area_m2 == pytest.approx(3.6e6**2 / 644e9)
+
+
+def test_a_thin_board_stores_all_and_a_thick_block_what_a_day_reaches() -> None:
+    """12 mm of plasterboard 9.58 kJ/m²K; 10 cm of concrete block 110.7 of its 140; a very thick wall as 1/√(ω c k)."""
+    board = Layer.of(1, thickness_m=0.012, conductivity_w_mk=0.16, density_kg_m3=950, heat_j_kgk=840)
+    assert board.heat_j_m2k == pytest.approx(0.012 * 950 * 840, rel=1e-3)
+    block = {"conductivity_w_mk": 0.51, "density_kg_m3": 1400, "heat_j_kgk": 1000}
+    assert Layer.of(1, thickness_m=0.1, **block).heat_j_m2k == pytest.approx(110_700, rel=1e-3)
+    endless = (0.51 * 1.4e6 * 86_400 / (2 * pi)) ** 0.5
+    assert Layer.of(1, thickness_m=5, **block).heat_j_m2k == pytest.approx(endless)
 
 
 def test_layers_of_one_kind_are_mass_throughout() -> None:
