@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from assess import __version__
 from assess.climate import DesignConditions, with_own_temperatures
@@ -15,7 +16,12 @@ from assess.intake.weather_year import WeatherYear
 from assess.numbers import quantity
 from assess.records import Basis, Confidence, Record
 from assess.rulebook import Edition, EditionChoice, load_reference
+from assess.suitability import Suitability, assess_suitability
 from assess.verdict import Site, Verdict, decide
+from assess.verdict.forward import Case
+
+if TYPE_CHECKING:
+    from assess.year.measured import Measured
 
 SCHEMA = "assess/1"
 
@@ -57,6 +63,8 @@ class Assessment(Record):
     sections: tuple[Section, ...]
     verdict: Verdict
     assumptions: tuple[Assumption, ...]
+    suitability: Suitability
+    hourly_weather: str | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -73,21 +81,26 @@ def assess(
     weather: DesignConditions | None = None,
     method: Method = Method.AUTO,
     hourly: WeatherYear | None = None,
+    record: "Measured | None" = None,
 ) -> Assessment:
     """Return the assessment of a home and the node its file asks for.
 
     `weather` is what a lookup found for the place; temperatures in the home file win over it. `hourly` is a year of
-    weather for the heat balance; without one a year is made up from the design conditions. Raises IntakeError when
-    the node asked for does not exist or stated temperatures cannot be, UnconfirmedRule when the method's rule is open.
+    weather for the heat balance; without one a year is made up from the design conditions. `record` is what a meter
+    recorded of the whole house, for the year of the node; without one a load is made up. Raises IntakeError when the
+    node asked for does not exist or what is stated cannot be, UnconfirmedRule when the method's rule is open.
     """
     home, filled_in = _with_a_node(home)
     spec = resolve(home.node, home.room.kind, service_volts=home.service.volts)
     felt = _with_own_temperatures(home, weather)
-    decision = decide(Site(home, spec, edition, felt, method, hourly))
+    site = Site(home, spec, edition, felt, method, hourly)
+    decision = decide(site)
+    more = _beyond_the_verdict(site, decision.case, on, record)
+    sections = (*decision.case.sections, *more.sections)
     chosen = choice or EditionChoice(name=edition.id, reason="given by the caller")
     return Assessment(
         version=__version__,
-        report_id=_report_id(home, edition, on),
+        report_id=_report_id(home, edition, on, hourly),
         date=on,
         method=method,
         home=home,
@@ -104,10 +117,56 @@ def assess(
         ),
         weather=felt,
         power=decision.case.power,
-        sections=decision.case.sections,
+        sections=sections,
         verdict=decision.verdict,
-        assumptions=(*filled_in, *_assumptions(home, spec, decision.case.sections)),
+        suitability=more.suitability,
+        hourly_weather=None if hourly is None else hourly.label,
+        assumptions=(*filled_in, *_assumptions(home, spec, sections)),
     )
+
+
+class _More(NamedTuple):
+    """Sections that decide nothing, and the table of what work suits the home."""
+
+    sections: tuple[Section, ...]
+    suitability: Suitability
+
+
+def _beyond_the_verdict(site: Site, case: Case, on: date, record: "Measured | None") -> _More:
+    """Return the year of the node that the verdict speaks of, what it does to money, and what work it is good for."""
+    from assess.economics import YearEnergy, assess_economics
+    from assess.year import assess_year
+    from assess.year.used import used
+
+    home, spec, power = site.home, site.spec, case.power
+    year = assess_year(
+        home,
+        spec,
+        power,
+        site.edition,
+        weather=site.weather,
+        hourly=site.hourly,
+        record=record,
+        cooler_rated=site.cooler_rated,
+        thermal=site.thermal,
+    )
+    throttled_h: float | None = None
+    money: tuple[Section, ...] = ()
+    if year.flow is not None:
+        hours = used(year.flow)
+        throttled_h = hours.throttled_h
+        energy = YearEnergy(
+            node_kwh=hours.node_kwh,
+            cooling_kwh=hours.cooling_kwh,
+            heating_saved_kwh=hours.spared_kwh,
+            gpu_hours=hours.gpu_hours,
+            household_kwh=hours.household_kwh,
+            year=on.year,
+        )
+        money = (assess_economics(home, energy, on, terms=home.economics, gpu=spec.gpu.name),)
+    heat = next((section for section in case.sections if section.name == "thermal"), None)
+    work, table = assess_suitability(home, spec, power, heat=heat, security=home.security, throttled_h=throttled_h)
+    return _More((year.section, *money, work), table)
 
 
 def _with_a_node(home: Home) -> tuple[Home, tuple[Assumption, ...]]:
@@ -158,8 +217,11 @@ def _of_the_home(step: Step, home: Home) -> bool:
     return step.unit == "VA" and step.label.split(", one of ")[0] in names
 
 
-def _report_id(home: Home, edition: Edition, on: date) -> str:
-    """Return a short id that the same home, rule data, date and version always give."""
+def _report_id(home: Home, edition: Edition, on: date, hourly: WeatherYear | None) -> str:
+    """Return a short id that the same home, rule data, date, version and weather file always give."""
     canonical = json.dumps(home.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
-    digest = hashlib.sha256(f"{canonical}|{edition.sha256}|{on.isoformat()}|{__version__}".encode()).hexdigest()
+    parts = [canonical, edition.sha256, on.isoformat(), __version__]
+    if hourly is not None:
+        parts.append(hashlib.sha256(hourly.dry_bulb_c.tobytes() + hourly.global_w_m2.tobytes()).hexdigest())
+    digest = hashlib.sha256("|".join(parts).encode()).hexdigest()
     return f"A-{digest[:10].upper()}"

@@ -6,7 +6,7 @@ NARROW = "\N{THIN SPACE}"  # between a number and its unit
 MINUS = "\N{MINUS SIGN}"
 
 # As these are read on a nameplate, a breaker or a thermostat; any other unit gets four digits.
-_WHOLE = ("VA", "W", "BTU/h", "CFM", "V", "ms", "GB", "ft²", "ft³", "circuits", "units", "sockets", "GPUs")
+_WHOLE = ("VA", "W", "BTU/h", "CFM", "V", "ms", "GB", "ft²", "ft³", "circuits", "units", "sockets", "GPUs", "$")
 _TENTHS = ("A", "°F", "°C", "K", "%", "Mbps", "ft", "mi", "spaces", "people")
 _HUNDREDTHS = ("kW", "tons", "h", "TB")
 _DECIMALS = dict.fromkeys(_WHOLE, 0) | dict.fromkeys(_TENTHS, 1) | dict.fromkeys(_HUNDREDTHS, 2)
@@ -39,6 +39,9 @@ def quantity(value: float | None, unit: str) -> str:
         return "unknown"
     if unit == "%":
         return f"{number(value, unit)}%"
+    if unit == "$":  # the sign stands before the amount, and a minus before the sign
+        shown = number(value, unit)
+        return f"{MINUS}${shown.removeprefix(MINUS)}" if shown.startswith(MINUS) else f"${shown}"
     if value == 1 and unit in _COUNTED:
         unit = unit.removesuffix("s")
     return f"{number(value, unit)}{NARROW}{unit}" if unit else number(value)

@@ -10,20 +10,22 @@ FLOORS = (
     ("errors", "resources", "numbers"),
     ("records", "units"),
     ("intake", "rulebook.rules", "findings"),
-    ("worksheet", "rulebook", "readers"),
+    ("worksheet", "rulebook"),
+    ("metering",),
+    ("readers",),
     ("hardware", "climate"),
     ("electrical", "thermal", "network", "safety"),
     ("year", "suitability", "economics"),
     ("verdict",),
     ("assessment",),
-    ("report", "batch"),
+    ("report", "batch", "measuring"),  # starts programs, and so stands where nothing that assesses can reach it
     ("cli",),
     ("__init__", "__main__"),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
 SLOW = {"jinja2", "numpy", "openpyxl", "pint", "weasyprint"}
 # Rooms that are arrays all through: they import NumPy at their top, and so are themselves imported late.
-NUMERIC = ("climate.hourly", "thermal.dynamics", "thermal.engine")
+NUMERIC = ("climate.hourly", "metering.record", "thermal.dynamics", "thermal.engine", "year")
 
 
 def room(module: str) -> str | None:
@@ -126,6 +128,18 @@ def test_numeric_rooms_are_imported_late(repo: Path) -> None:
         if not numeric(module)
     }
     assert {module: names for module, names in eager.items() if names} == {}
+
+
+def test_only_measuring_starts_programs_or_opens_sockets(repo: Path) -> None:
+    """What assesses is offline: programs and the network are for `assess measure` alone."""
+    outside = {"asyncio", "http", "multiprocessing.connection", "socket", "ssl", "subprocess", "urllib"}
+    users = {
+        module: outside & top_packages(ast.walk(ast.parse(source)))
+        for module, source in sources(repo).items()
+        if room(module) != "measuring"
+    }
+    assert {module: names for module, names in users.items() if names} == {}
+    assert "subprocess" in top_packages(ast.walk(ast.parse(sources(repo)["measuring.running"])))
 
 
 def test_only_units_knows_pint(repo: Path) -> None:

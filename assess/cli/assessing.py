@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assess.assessment import Assessment, assess
 from assess.climate import DesignConditions, Place, design_conditions, place_of_zip
@@ -13,6 +14,9 @@ from assess.readers.home import read_home
 from assess.readers.nameplates import with_usual_nameplates
 from assess.records import Basis, Provenance
 from assess.rulebook import choose_edition, load_edition
+
+if TYPE_CHECKING:
+    from assess.year.measured import Measured
 
 
 def assess_file(
@@ -32,8 +36,16 @@ def assess_file(
         weather = _weather(home)
         choice = choose_edition(code, home.place.code, home.place.state, home.place.city)
         edition = load_edition(choice.name, allow_unconfirmed=allow_unconfirmed)
-        hourly = _hourly(home, file)
-        return assess(home, edition, on=on, choice=choice, weather=weather, method=Method(method), hourly=hourly)
+        return assess(
+            home,
+            edition,
+            on=on,
+            choice=choice,
+            weather=weather,
+            method=Method(method),
+            hourly=_hourly(home, file),
+            record=_record(home, file),
+        )
     except IntakeError as error:
         if {"node.model": node, "node.gpus": gpus}.get(error.where or "") is not None:
             raise  # said on the command line, not in the file
@@ -54,6 +66,20 @@ def _hourly(home: Home, file: Path) -> WeatherYear | None:
     except IntakeError as error:
         where = f"weather.hourly_file, {error.where}" if error.where else "weather.hourly_file"
         raise IntakeError(error.message, where=where, hint=error.hint) from None
+
+
+def _record(home: Home, file: Path) -> "Measured | None":
+    """Return what the meter file of the home holds of the whole house; None where solar power hides a part of it."""
+    demand = home.demand
+    path = None if demand is None or demand.file is None else file.parent / demand.file
+    if demand is None or path is None or demand.exports or not path.exists():
+        return None
+    from assess.metering.record import record_of
+    from assess.readers.meters import read_meter
+    from assess.year.measured import Measured
+
+    series = record_of(read_meter(path)).series
+    return None if series is None or not len(series) else Measured(series.axis_s, series.length_s, series.wh)
 
 
 def _asked(home: Home, node: str | None, gpus: int | None) -> Home:

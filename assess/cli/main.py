@@ -10,7 +10,10 @@ from assess import __version__
 from assess.cli.codes import codes
 from assess.cli.home import home
 from assess.cli.init import init
+from assess.cli.measure import measure
 from assess.cli.nodes import nodes
+from assess.cli.read import read
+from assess.cli.say import say
 from assess.cli.schema import schema
 from assess.errors import AssessError, ExitCode
 
@@ -22,6 +25,8 @@ app = typer.Typer(
     help="Can this home host an always-on GPU node, with how many GPUs, at what power cap, on what conditions?",
 )
 app.command()(home)
+app.command()(read)
+app.command()(measure)
 app.command()(init)
 app.command()(schema)
 app.add_typer(codes, name="codes")
@@ -55,7 +60,7 @@ def run() -> None:
     try:
         app()
     except AssessError as error:
-        _say(error)
+        say(error)
         sys.exit(int(error.exit_code))
     except KeyboardInterrupt:
         sys.stderr.write("Interrupted.\n")
@@ -63,11 +68,3 @@ def run() -> None:
     except BrokenPipeError:
         # The reader (`head`, a pager) has had enough; Python must not complain again at shutdown.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _say(error: AssessError) -> None:
-    """Write the message as plain text: a path or a quoted word may look like markup."""
-    where = f"{error.where}: " if error.where else ""
-    sys.stderr.write(f"Error: {where}{error.message}\n")
-    if error.hint:
-        sys.stderr.write(f"       {error.hint}\n")

@@ -66,7 +66,8 @@ def around(latitude: float, longitude: float, reach_mi: float, policy: Policy) -
     radius_mi = policy.earth_radius.value
     band = degrees(reach_mi / radius_mi)
     low, high = bisect_left(latitudes, latitude - band), bisect_right(latitudes, latitude + band)
-    measured = (Nearby(_distance_mi(latitude, longitude, s, radius_mi), s) for s in stations[low:high])
+    here = latitude, longitude
+    measured = (Nearby(_apart_mi(here, (s.latitude, s.longitude), radius_mi), s) for s in stations[low:high])
     return [nearby for nearby in measured if nearby.distance_mi <= reach_mi]
 
 
@@ -83,10 +84,15 @@ def usable(name: str, wmo: str, policy: Policy) -> bool:
     return not words & policy.skip_words or bool(words & policy.keep_words)
 
 
-def _distance_mi(latitude: float, longitude: float, station: Station, radius_mi: float) -> float:
+def distance_mi(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the great-circle distance of two places, each by latitude and longitude [degrees to mi]."""
+    return _apart_mi(one, other, load_policy().earth_radius.value)
+
+
+def _apart_mi(one: tuple[float, float], other: tuple[float, float], radius_mi: float) -> float:
     """Return the great-circle distance by the haversine formula [mi]."""
-    here, there = radians(latitude), radians(station.latitude)
-    north, east = there - here, radians(station.longitude - longitude)
+    here, there = radians(one[0]), radians(other[0])
+    north, east = there - here, radians(other[1] - one[1])
     haversine = sin(north / 2) ** 2 + cos(here) * cos(there) * sin(east / 2) ** 2
     return 2 * radius_mi * asin(sqrt(haversine))
 

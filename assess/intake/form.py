@@ -43,6 +43,7 @@ _EXAMPLES: dict[str, object] = {
     "demand.peak_kw": "8.4 kW",
     "demand.period_days": "365 days",
     "demand.seasonal_va": "0 VA",
+    "demand.unmeasured_pct": "0 %",
     "dwelling.air_changes_ach50": 7,
     "dwelling.bedrooms": 3,
     "dwelling.ceiling_area_ft2": "1,200 sq ft",

@@ -4,12 +4,14 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from assess.intake.economics import Economics
 from assess.intake.hvac import Hvac
 from assess.intake.internet import Internet
 from assess.intake.loads import Load, MeasuredDemand
 from assess.intake.node import NodeRequest
 from assess.intake.room import Placement, Room
 from assess.intake.safety import SafetyChecklist
+from assess.intake.security import SecurityChecklist
 from assess.intake.service import Battery, Generator, Panel, Photovoltaics, Service
 from assess.intake.site import Contact, DesignWeather, Dwelling, Jurisdiction
 from assess.records import Basis, Provenance, Record
@@ -33,6 +35,8 @@ class Home(Record):
     room: Room = Room()
     internet: Internet = Internet()
     safety: SafetyChecklist = SafetyChecklist()
+    security: SecurityChecklist = SecurityChecklist()
+    economics: Economics = Economics()
     node: NodeRequest = NodeRequest()
     provenance: dict[str, Provenance] = Field(
         default_factory=dict, description="where values come from, by dotted field name"

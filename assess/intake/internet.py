@@ -1,5 +1,6 @@
 """The internet line, as measured and as sold."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -9,7 +10,7 @@ from assess.units import Mbps, Milliseconds, Percent, Terabytes
 
 
 class SpeedTest(Record):
-    """One speed test; a failed one is kept, its rates unknown."""
+    """One speed test; a failed one is kept, its rates unknown. A ping alone has latency and loss, and no rate."""
 
     status: Literal["ok", "failed"] = "ok"
     down_mbps: Annotated[Mbps, Field(ge=0)] | None = None
@@ -19,12 +20,23 @@ class SpeedTest(Record):
     loaded_latency_down_ms: Annotated[Milliseconds, Field(ge=0)] | None = None
     loaded_latency_up_ms: Annotated[Milliseconds, Field(ge=0)] | None = None
     loss_pct: Annotated[Percent, Field(ge=0, le=100)] | None = None
-    at: str | None = Field(None, description="when, as the tool wrote it")
+    at: str | None = Field(None, description="when, in ISO 8601 where the tool's own form could be read")
     isp: str | None = None
     server: str | None = None
     vpn: bool | None = None
+    wifi: bool | None = Field(None, description="the computer was on Wi-Fi")
+    local: bool | None = Field(None, description="the far end was in the home's own network: not the line was measured")
     tool: str | None = None
-    message: str | None = Field(None, description="what a failed test said")
+    message: str | None = Field(None, description="what a failed test, or a failed direction, said")
+    note: str | None = Field(None, description="what was assumed in reading it")
+
+    @property
+    def moment(self) -> datetime | None:
+        """Return `at` as a time, without a zone where the tool wrote none; None where it cannot be read."""
+        try:
+            return datetime.fromisoformat(self.at or "")
+        except ValueError:
+            return None
 
 
 class Internet(Record):
@@ -43,4 +55,4 @@ class Internet(Record):
     second_path: bool | None = Field(None, description="a second line or cellular backup")
     servers_allowed: bool | None = Field(None, description="the provider's terms allow servers or business use")
     tests: tuple[SpeedTest, ...] | None = Field(None, description="speed tests typed in")
-    test_files: tuple[str, ...] | None = Field(None, description="result files of Ookla's speedtest, beside this file")
+    test_files: tuple[str, ...] | None = Field(None, description="result files of speed tests, beside this file")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from assess.records import Record
-from assess.units import Amps, Days, Kilowatts, Minutes, VoltAmps, Volts
+from assess.units import Amps, Days, Kilowatts, Minutes, Percent, VoltAmps, Volts
 
 _LEAST_VA = 20.0  # a doorbell transformer
 
@@ -75,10 +75,22 @@ class MeasuredDemand(Record):
     interval_min: Annotated[Minutes, Field(gt=0, le=1440)] | None = None
     period_days: Annotated[Days, Field(gt=0)] | None = None
     occupied: bool | None = Field(None, description="the home was lived in while it was measured")
-    file: str | None = Field(None, description="meter file the figure was taken from, for the record")
+    file: str | None = Field(
+        None, description="meter file that the figures are taken from, found from the folder of the home file"
+    )
     peak_a: Annotated[Amps, Field(gt=0)] | None = Field(None, description="highest current of the most loaded leg")
     legs_balanced: bool | None = Field(None, description="both legs carry about the same at the peak")
     peak_shaving: bool | None = Field(None, description="a battery or control cut the peaks that were measured")
     seasonal_va: Annotated[VoltAmps, Field(ge=0)] | None = Field(
         None, description="heating, cooling or other seasonal load that the record missed; 0 says none"
+    )
+    misses: Literal["none", "heating", "cooling", "both"] | None = Field(
+        None, description="season that the record does not hold; its load is added from the nameplates"
+    )
+    register_kind: Literal["consumption", "import", "net", "leg"] | None = Field(
+        None, description="what was counted: all the house drew, what it bought, what was left net, or one leg"
+    )
+    exports: bool | None = Field(None, description="the record shows power flowing out of the home, or generation")
+    unmeasured_pct: Percent | None = Field(
+        None, description="share of the time without readings, estimated by the utility, or of a stuck sensor"
     )

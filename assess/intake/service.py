@@ -150,6 +150,13 @@ class Subpanel(Panelboard):
 class Panel(Panelboard):
     """The main panel, and the tree of panels it feeds."""
 
+    # Read by then into the fields above, so that it is no part of the home that is assessed.
+    file: str | None = Field(
+        None,
+        description="panel schedule beside this file: SPAN's JSON, CSV or xlsx",
+        examples=["panel.csv"],
+        exclude=True,
+    )
     center_fed: bool | None = Field(None, description="the main stands in the middle of the busbar")
     feed_through: bool | None = Field(None, description="feed-through lugs supply another panel")
     ambient_f: Annotated[DegF, Field(ge=-40, le=180)] | None = Field(

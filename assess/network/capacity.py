@@ -6,14 +6,15 @@ from assess.findings import Limit
 from assess.intake import Home
 from assess.network.decision import Decision
 from assess.network.needs import Need, NetworkRules, WorkloadClass
+from assess.network.volume import Month
 from assess.numbers import quantity
 from assess.records import Basis
 from assess.worksheet import Worksheet
 
 _SAME = 1e-9  # two figures closer than this differ by floating point alone
 _MEASURE = (
-    "Run `speedtest --format=json` on a computer wired to the router, best hourly for a week of evenings, "
-    "and give the file."
+    "Run `assess measure --for 7d` on a computer wired to the router, and give its log; the saved result of a speed "
+    "test is a first look."
 )
 _MEASURED = "internet.tests"
 
@@ -86,7 +87,9 @@ def whole(label: str, value: float, ws: Worksheet) -> float:
     return float(ws.total(label, {"GPUs": value}, less={"part of a GPU": value - floor(value + _SAME)}, unit=""))
 
 
-def cap_limit(home: Home, work: WorkloadClass, gpus: int, rules: NetworkRules, ws: Worksheet) -> Limit | None:
+def cap_limit(
+    home: Home, work: WorkloadClass, gpus: int, month: Month, rules: NetworkRules, ws: Worksheet
+) -> Limit | None:
     """Return the limit in GPUs by the monthly data cap, or None where there is none.
 
     A plan of which nothing is said may have a cap that the node exceeds, so it is unknown; fiber plans have none
@@ -107,14 +110,8 @@ def cap_limit(home: Home, work: WorkloadClass, gpus: int, rules: NetworkRules, w
             cure="Read it on the bill or the broadband label; internet.unlimited_data = true says there is none.",
         )
     cap = ws.given("Data cap per month", cap_tb, "TB", basis=home.basis_of("internet.data_cap_tb").basis)
-    base = ws.given("Household and model downloads", work.cap_base, basis=Basis.ASSUMED)
-    left = ws.total("Data left for the node", {"cap": cap}, less={"household": base}, unit="TB")
-    average = ws.given(f"Average traffic, {work.title}", work.cap_average, basis=Basis.ASSUMED)
-    month = rules.month
-    each = ws.product(
-        "Data per GPU and month", (average, "Mbps/GPU"), month["seconds"], over=[month["per_tb"]], unit="TB"
-    )
-    shares = ws.product("Data left, in GPUs", (left, "TB"), over=[(each, "TB/GPU")], unit="")
+    left = ws.total("Data left for the node", {"cap": cap}, less={"household": month.household_tb}, unit="TB")
+    shares = ws.product("Data left, in GPUs", (left, "TB"), over=[(month.gpu_tb, "TB/GPU")], unit="")
     rounded = whole("Data left, in whole GPUs", float(shares), ws)
     served = ws.largest("GPUs that the data cap serves", {"by data": rounded, "none": 0.0}, unit="GPUs")
     short = served < gpus

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assess.intake import Home, SpeedTest
+from assess.network.log import Log, log_of
 from assess.network.needs import NetworkRules, SampleRow
 from assess.numbers import quantity
 from assess.records import Basis
@@ -14,75 +15,103 @@ from assess.worksheet import Worksheet
 class Decision:
     """The figures to decide by; one that no test gave is None."""
 
-    tests: tuple[SpeedTest, ...]
-    failed: tuple[SpeedTest, ...]
+    log: Log
     down_mbps: float | None
     up_mbps: float | None
     loaded_latency_ms: float | None
     idle_latency_ms: float | None
     loss_pct: float | None
+    rise_ms: float | None
+
+    @property
+    def tests(self) -> tuple[SpeedTest, ...]:
+        """Return the tests that measured something."""
+        return self.log.good
+
+    @property
+    def failed(self) -> tuple[SpeedTest, ...]:
+        """Return the tests that failed."""
+        return self.log.failed
 
     @property
     def attempts(self) -> int:
         """Return how many tests were tried."""
-        return len(self.tests) + len(self.failed)
+        return self.log.attempts
+
+    def rate(self, way: str) -> float | None:
+        """Return the rate to decide by, `down` or `up` [Mbps]."""
+        return self.down_mbps if way == "down" else self.up_mbps
 
 
 def decide(home: Home, rules: NetworkRules, ws: Worksheet) -> Decision:
     """Return the decision figures of a home's speed tests, the failed ones set aside and counted."""
-    every = home.internet.tests or ()
-    good = tuple(test for test in every if test.status == "ok")
+    log = log_of(home)
     told = home.provenance.get("internet.tests")
-    pick = _Pick(rules, ws, told.basis if told else Basis.MEASURED)
+    pick = _Pick(log, rules, ws, told.basis if told else Basis.MEASURED)
     return Decision(
-        tests=good,
-        failed=tuple(test for test in every if test.status == "failed"),
-        down_mbps=pick.low("Download", [t.down_mbps for t in good], "Mbps"),
-        up_mbps=pick.low("Upload", [t.up_mbps for t in good], "Mbps"),
-        loaded_latency_ms=pick.high("Latency under load", [_loaded(t) for t in good], "ms"),
-        idle_latency_ms=pick.high("Idle latency", [t.idle_latency_ms for t in good], "ms"),
-        loss_pct=pick.high("Packet loss", [t.loss_pct for t in good], "%"),
+        log=log,
+        down_mbps=pick.worst("Download", "down", "Mbps", low=True),
+        up_mbps=pick.worst("Upload", "up", "Mbps", low=True),
+        loaded_latency_ms=pick.worst("Latency under load", "loaded", "ms", low=False),
+        idle_latency_ms=pick.worst("Idle latency", "idle", "ms", low=False),
+        loss_pct=pick.worst("Packet loss", "loss", "%", low=False),
+        rise_ms=pick.worst("Rise of latency under load", "rise", "ms", low=False),
     )
 
 
 @dataclass(frozen=True)
 class _Pick:
-    """Takes the rank-th value from the bad end, as far as the number of tests honestly allows."""
+    """Takes the rank-th value from the bad end, as far as the number of tests honestly allows.
 
+    Where the busy hours alone are enough tests for the same percentile, the worse of the two decides.
+    """
+
+    log: Log
     rules: NetworkRules
     ws: Worksheet
     basis: Basis
 
-    def low(self, name: str, values: Sequence[float | None], unit: str) -> float | None:
-        return self._take(name, sorted(v for v in values if v is not None), unit, "lowest")
-
-    def high(self, name: str, values: Sequence[float | None], unit: str) -> float | None:
-        return self._take(name, sorted((v for v in values if v is not None), reverse=True), unit, "highest")
-
-    def _take(self, name: str, ordered: list[float], unit: str, end: str) -> float | None:
-        if not ordered:
+    def worst(self, name: str, figure: str, unit: str, *, low: bool) -> float | None:
+        every, busy = self.log.values[figure], self.log.busy[figure]
+        if not every:
             return None
-        samples = self.rules.samples
-        row = samples.row(len(ordered))
-        rank = row.rank if row else 1
-        which = end if rank == 1 else f"no. {rank} from the {end}"
-        label = f"{name}, {which} of {len(ordered)} tests" if len(ordered) > 1 else f"{name}, the only test"
-        note, cite = self._note(ordered, row, unit, end), samples.cite if row else ""
-        return float(self.ws.given(label, ordered[rank - 1], unit, basis=self.basis, cite=cite, note=note))
+        value = self._take(name, every, unit, low=low)
+        row = self.rules.samples.row(len(every))
+        if row is None or self.rules.samples.row(len(busy)) is not row:
+            return value
+        first, last = (quantity(self.rules.busy[end].value, "h") for end in ("first", "last"))
+        evening = self._take(f"{name}, {first} to {last}", busy, unit, low=low)
+        worse = evening < value if low else evening > value
+        decides = self.ws.choose(
+            f"{name} that decides",
+            worse,
+            evening,
+            value,
+            unit=unit,
+            because=f"the busy hours are {'lower' if low else 'higher'}",
+            cite=self.rules.busy["first"].cite,
+        )
+        return float(decides)
 
-    def _note(self, ordered: list[float], row: SampleRow | None, unit: str, end: str) -> str | None:
+    def _take(self, name: str, ascending: tuple[float, ...], unit: str, *, low: bool) -> float:
+        samples, count = self.rules.samples, len(ascending)
+        row, rank = samples.row(count), samples.rank(count)
+        value = ascending[rank - 1] if low else ascending[-rank]
+        end = "lowest" if low else "highest"
+        which = end if rank == 1 else f"no. {rank} from the {end}"
+        label = f"{name}, {which} of {count} tests" if count > 1 else f"{name}, the only test"
+        note, cite = self._note(ascending, row, unit, low=low), samples.cite if row else ""
+        return float(self.ws.given(label, value, unit, basis=self.basis, cite=cite, note=note))
+
+    def _note(self, ascending: Sequence[float], row: SampleRow | None, unit: str, *, low: bool) -> str | None:
         if not self.ws.recording:
             return None
-        sure = f"bounds the {_ordinal(row.percentile, end)} percentile" if row else "screening only"
+        sure = f"bounds the {_ordinal(row.percentile, low=low)} percentile" if row else "screening only"
         shown = self.rules.samples.shown
-        listed = ", ".join(quantity(value, unit) for value in ordered[:shown])
-        return f"{sure}; from {listed}{', ...' if len(ordered) > shown else ''}"
+        first = ascending[:shown] if low else ascending[: -shown - 1 : -1]
+        listed = ", ".join(quantity(value, unit) for value in first)
+        return f"{sure}; from {listed}{', ...' if len(ascending) > shown else ''}"
 
 
-def _ordinal(percentile: int, end: str) -> str:
-    return f"{percentile if end == 'lowest' else 100 - percentile}th"
-
-
-def _loaded(test: SpeedTest) -> float | None:
-    both = [v for v in (test.loaded_latency_down_ms, test.loaded_latency_up_ms) if v is not None]
-    return max(both, default=None)
+def _ordinal(percentile: int, *, low: bool) -> str:
+    return f"{percentile if low else 100 - percentile}th"

@@ -1,14 +1,21 @@
 """The internet section: what the line measures, what the work asks, how many GPUs that serves."""
 
+from functools import lru_cache
+
 from assess.errors import UsageError
 from assess.findings import Finding, Section, Severity, Worked
 from assess.intake import Home
 from assess.network.capacity import cap_limit, rate_limits
 from assess.network.decision import Decision, decide
 from assess.network.evidence import evidence_findings
-from assess.network.line_findings import plan_findings, quality_findings, technology_findings
+from assess.network.flow import flow_findings
+from assess.network.hours import hour_findings, hours_worked, pictures
+from assess.network.line_findings import bufferbloat_findings, plan_findings, quality_findings, technology_findings
+from assess.network.manner import manner_findings
 from assess.network.needs import NetworkRules, WorkloadClass, load_network_rules
+from assess.network.outages import outage_findings
 from assess.network.terms import terms_findings
+from assess.network.volume import month_of
 from assess.numbers import quantity
 from assess.worksheet import Worksheet
 
@@ -26,22 +33,39 @@ def assess_network(home: Home, gpus: int, workload: str | None, *, recording: bo
     ws = Worksheet(recording=recording)
     decision = decide(home, rules, ws)
     limits = rate_limits(decision, work, gpus, rules, ws)
-    cap = cap_limit(home, work, gpus, rules, ws)
+    month = month_of(home, work, gpus, rules, ws)
+    cap = cap_limit(home, work, gpus, month, rules, ws)
     findings = [
         *_workload(workload, work, rules),
-        *evidence_findings(decision, rules),
+        *_of_the_tests(decision),
+        *outage_findings(decision.log, rules, ws),
         *quality_findings(decision, work),
+        *bufferbloat_findings(decision, rules),
+        *flow_findings(decision, rules, ws),
         *plan_findings(home, decision, rules, ws),
         *technology_findings(home, decision, work, rules),
-        *terms_findings(home, work, cap, rules),
+        *terms_findings(home, work, cap, month, rules),
         *_rate_limit(decision, rules, ws),
     ]
+    governs = Worked(title=f"Internet for {work.title}", steps=tuple(ws.steps))
     return Section(
         name="network",
         title="Internet",
-        worked=(Worked(title=f"Internet for {work.title}", steps=tuple(ws.steps)),) if recording else (),
+        worked=(governs, *hours_worked(decision.log, rules)) if recording else (),
         findings=tuple(findings),
         limits=(*limits, cap) if cap else limits,
+        series=pictures(decision.log, rules) if recording else (),
+    )
+
+
+@lru_cache(maxsize=8)
+def _of_the_tests(decision: Decision) -> tuple[Finding, ...]:
+    """Return what the tests alone say; a search asks it of the same tests again and again."""
+    rules = load_network_rules()
+    return (
+        *evidence_findings(decision, rules),
+        *manner_findings(decision, rules),
+        *hour_findings(decision.log, rules),
     )
 
 

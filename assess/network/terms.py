@@ -3,12 +3,15 @@
 from assess.findings import Finding, Limit, Severity
 from assess.intake import Home
 from assess.network.needs import NetworkRules, WorkloadClass
+from assess.network.volume import Month
 from assess.numbers import quantity
 
 
-def terms_findings(home: Home, work: WorkloadClass, cap: Limit | None, rules: NetworkRules) -> list[Finding]:
-    """Return what the provider's terms and plan allow."""
-    return [_servers(home, rules), _cap(home, work, cap, rules), *_second_path(home, rules)]
+def terms_findings(
+    home: Home, work: WorkloadClass, cap: Limit | None, month: Month, rules: NetworkRules
+) -> list[Finding]:
+    """Return what the provider's terms and plan allow a home whose month is `month`."""
+    return [_servers(home, rules), _cap(home, work, cap, month, rules), *_second_path(home, rules)]
 
 
 def _servers(home: Home, rules: NetworkRules) -> Finding:
@@ -30,7 +33,8 @@ def _servers(home: Home, rules: NetworkRules) -> Finding:
     )
 
 
-def _cap(home: Home, work: WorkloadClass, cap: Limit | None, rules: NetworkRules) -> Finding:
+def _cap(home: Home, work: WorkloadClass, cap: Limit | None, month: Month, rules: NetworkRules) -> Finding:
+    moved = f"The home with the node is taken to move {quantity(month.home_tb, 'TB')} a month"
     line, code, cite = home.internet, "network.data_cap", rules.cites["cap"]
     if cap is not None and cap.capacity is not None:
         short = not cap.fits or work.unlimited
@@ -39,18 +43,18 @@ def _cap(home: Home, work: WorkloadClass, cap: Limit | None, rules: NetworkRules
             code=code,
             severity=Severity.WARNING if short else Severity.NOTE,
             says=f"The plan has a data cap of {quantity(line.data_cap_tb, 'TB')} a month.",
-            means=f"At the average traffic assumed it serves {quantity(cap.capacity, cap.unit)}.{wanted}",
+            means=f"{moved}; the cap serves {quantity(cap.capacity, cap.unit)}.{wanted}",
             cure="Move to a plan without a data cap." if short else "",
             cite=cite,
         )
     if line.unlimited_data:
-        says, means = "The plan has no data cap.", "The node's traffic costs nothing more."
+        says, means = "The plan has no data cap.", f"{moved}, which costs nothing more."
         return Finding(code=code, severity=Severity.OK, says=says, means=means, cite=cite)
     return Finding(
         code=code,
         severity=Severity.WARNING,
         says="Whether the plan has a data cap is not known.",
-        means="A node can use up a household cap in days.",
+        means=f"{moved}; a node can use up a household cap in days.",
         cure="Read the cap on the bill or on the provider's broadband label.",
         cite=cite,
         field="internet.data_cap_tb",

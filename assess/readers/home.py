@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from assess.errors import IntakeError
-from assess.intake import Home
+from assess.intake import Home, SpeedTest
 from assess.intake.files import home_from_mapping
 from assess.intake.parsing import MOST_CHARACTERS, parse_mapping
+from assess.readers.metered import with_metered_demand
+from assess.readers.panels.into_home import with_panel_file
 from assess.readers.xml import MOST_BYTES
 from assess.records import Basis, Provenance
 from assess.units.spelling import quoted
@@ -27,16 +29,17 @@ def read_home(path: Path) -> Home:
     """Return the home that a file states. An HPXML file of several homes takes `file.xml#BuildingID`.
 
     A TOML or JSON file may say `from = "house.xml"`: the HPXML is the base, and what the file itself says wins over
-    it. Speed tests named by `internet.test_files` are read too. Both are found from the folder of the file.
-    Raises IntakeError.
+    it. Speed tests named by `internet.test_files`, the panel schedule of `panel.file` and the meter file of
+    `demand.file` are read too. All are found from the folder of the file. Raises IntakeError.
     """
     path, building = _split(path)
     data, where = read_bytes(path), str(path)
     if _XML.match(data) or building is not None:
         return _hpxml(data, where, building)
     raw = parse_mapping(text_from(data, where), where)
-    home = home_from_mapping(raw, where, _base(raw, path.parent, where))
-    return _with_speed_tests(home, path.parent, where)
+    base = with_panel_file(raw, _base(raw, path.parent, where), path.parent, where)
+    home = home_from_mapping(raw, where, base)
+    return with_metered_demand(_with_speed_tests(home, path.parent, where), path.parent, where)
 
 
 def read_bytes(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
@@ -112,7 +115,7 @@ def _base(raw: dict[str, Any], folder: Path, where: str) -> Home | None:
 
 def _with_speed_tests(home: Home, folder: Path, where: str) -> Home:
     """Return the home with the tests of its files among its tests; the list of files has then served its purpose."""
-    from assess.readers.ookla import read_ookla
+    from assess.readers.speedtests import read_speed_tests
 
     if home.internet.test_files is None:
         return home
@@ -120,7 +123,7 @@ def _with_speed_tests(home: Home, folder: Path, where: str) -> Home:
     for number, name in enumerate(home.internet.test_files):
         path = folder / name
         try:
-            found = read_ookla(text_from(read_bytes(path), str(path)), str(path))
+            found = _of_the_line(read_speed_tests(path), str(path))
         except IntakeError as error:
             place = f"{where}, internet.test_files.{number} (entry {number + 1}): {error.where}"
             raise IntakeError(error.message, where=place, hint=error.hint) from None
@@ -130,6 +133,18 @@ def _with_speed_tests(home: Home, folder: Path, where: str) -> Home:
     came.pop("internet.test_files", None)
     internet = home.internet.model_copy(update={"tests": tuple(tests), "test_files": None})
     return home.model_copy(update={"internet": internet, "provenance": came})
+
+
+def _of_the_line(tests: tuple[SpeedTest, ...], where: str) -> tuple[SpeedTest, ...]:
+    """Return the tests that measured the line. Raises IntakeError where all were to a computer in the home itself."""
+    line = tuple(test for test in tests if not test.local)
+    if not line:
+        raise IntakeError(
+            "measured a computer in the home's own network, not the internet line",
+            where=where,
+            hint="Test against a server outside the home.",
+        )
+    return line
 
 
 def _near(path: Path) -> str:

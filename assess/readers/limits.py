@@ -50,7 +50,8 @@ def decode_json(text: str, start: int, where: str) -> tuple[Any, int]:
         value, end = decoder.raw_decode(text, start)
     except RecursionError as error:
         raise _too_deep(where) from error
-    if _deeper_than(value, NESTING):
+    opened = text.count("{", start, end) + text.count("[", start, end)
+    if opened > NESTING and _deeper_than(value, NESTING):
         raise _too_deep(where)
     return value, end
 

@@ -13,6 +13,7 @@ from assess.findings import Limit, Section, Step
 from assess.numbers import number, quantity
 from assess.records import Confidence
 from assess.report.inputs import input_lines, source_summary
+from assess.report.suitability import word_of
 from assess.verdict import Outcome, Remedy, Verdict, gpu_or_gpus, node_in_words
 
 # Word and colour together: the colour alone never carries the answer.
@@ -67,8 +68,17 @@ def _page(assessment: Assessment) -> Iterable[RenderableType]:
     if verdict.card:
         yield _heading("Commissioning card")
         yield _card(assessment)
+    yield _heading("What work suits this home")
+    yield _suitability(assessment)
     yield _heading("Based on")
     yield _basis(assessment)
+
+
+def _suitability(assessment: Assessment) -> RenderableType:
+    table = Table.grid(padding=(0, 2), pad_edge=True)
+    for row in assessment.suitability.rows:
+        table.add_row(word_of(row), row.title, row.reason)
+    return table
 
 
 def _banner(assessment: Assessment) -> Panel:

@@ -11,11 +11,14 @@ from assess.report.drawings import Headroom, headroom
 from assess.report.exchange import content_sha256
 from assess.report.given import Group, given_groups
 from assess.report.sources import Source, Sources
+from assess.report.suitability import Matrix, matrix
 from assess.rulebook import load_reference
 from assess.verdict import Verdict
 
 _PAGE_WIDTH = 484.0  # points between the margins, on the narrower paper
 _LONG_NAME = 90
+# The table of work says these with their reasons; the findings need not say them again.
+_IN_THE_TABLE = {f"suitability.{answer}" for answer in ("suits", "conditions", "no", "never")}
 _URGENT_FIRST = [Severity.BLOCKING, Severity.UNKNOWN, Severity.WARNING, Severity.NOTE]
 
 
@@ -44,6 +47,7 @@ class View:
     headroom: Headroom | None
     disciplines: tuple[Discipline, ...]
     given: tuple[Group, ...]
+    suitability: Matrix
     sources: Sources
 
     @property
@@ -76,18 +80,22 @@ def view(assessment: Assessment) -> View:
         headroom=headroom(electrical, _PAGE_WIDTH) if electrical else None,
         disciplines=tuple(_disciplines(assessment)),
         given=given,
+        suitability=matrix(assessment.suitability),
         sources=Sources(assessment.edition.short),
     )
 
 
 def _disciplines(assessment: Assessment) -> Iterator[Discipline]:
     for section in assessment.sections:
-        in_order = tuple(f for f in section.findings if f.severity is Severity.OK)
+        findings = [finding for finding in section.findings if finding.code not in _IN_THE_TABLE]
+        in_order = tuple(f for f in findings if f.severity is Severity.OK)
         urgent = sorted(
-            (f for f in section.findings if f.severity is not Severity.OK),
+            (f for f in findings if f.severity is not Severity.OK),
             key=lambda finding: _URGENT_FIRST.index(finding.severity),
         )
-        yield Discipline(section.title, tuple(urgent), in_order, tuple(s for s in section.worked if s.steps))
+        # The table of work stands for its working, which the terminal and the attached data have.
+        sheets = () if section.name == "suitability" else tuple(s for s in section.worked if s.steps)
+        yield Discipline(section.title, tuple(urgent), in_order, sheets)
 
 
 def _day(day: date) -> str:

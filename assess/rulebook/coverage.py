@@ -100,7 +100,7 @@ def _amendment(local: Edition, base: Edition) -> Iterator[str]:
 def _heat(suites: list[Suite], missed: list[Unreproduced]) -> Iterator[str]:
     if not suites and not missed:
         return
-    yield "\n## Heat\n\nPublished test houses and loads, calculated by the hourly heat balance and by the design loads.\n"
+    yield "\n## Heat\n\nPublished test houses and loads, by the hourly heat balance and by the design loads.\n"
     yield "| Results | Held to | Come out |"
     yield "|---|---|---|"
     for suite in suites:

@@ -8,7 +8,7 @@ from assess.findings import Finding, Severity
 from assess.hardware import NodePower
 from assess.numbers import percent, quantity
 from assess.rulebook.reference import load_reference
-from assess.thermal.flows import Air, air_class
+from assess.thermal.flows import Air, air_class, air_in_words
 from assess.thermal.inputs import Inputs
 from assess.thermal.site import RoomSite, ThermalSite
 from assess.worksheet import Worksheet
@@ -19,14 +19,20 @@ if TYPE_CHECKING:
 
 _BOOK = "reference/thermal"
 _SATURATED_PCT = 100.0
-_THERMOMETER_F = 150.0
+_SLOW_DOWN = "Set the node to slow down by room temperature before the power is cut."
 
 
-def air_findings(site: ThermalSite, power: NodePower, air: Air | None, hours: "Hourly | None") -> tuple[Finding, ...]:
-    """Return the findings on the air of the room, in reading order."""
+def air_findings(
+    site: ThermalSite, power: NodePower, air: Air | None, hours: "Hourly | None", *, fits: bool = False
+) -> tuple[Finding, ...]:
+    """Return the findings on the air of the room, in reading order; `fits` says that the node is let in.
+
+    Hours that are hot enough for the power to be cut are a condition of letting it in.
+    """
     if site.placement is None or site.placement.outdoors or not power.heat_to_room_w:
         return ()
-    return (*_warmth(site, air), *_moisture(site, power), *_dryness(site, air), *_exhaust(site), *_hours(hours))
+    warmth = _warmth(site, air, hours)
+    return (*warmth, *_moisture(site, power), *_dryness(site, air), *_exhaust(site), *_hours(hours, fits=fits))
 
 
 def cooler_findings(cooler: "CoolerYear | None") -> tuple[Finding, ...]:
@@ -35,29 +41,38 @@ def cooler_findings(cooler: "CoolerYear | None") -> tuple[Finding, ...]:
         return ()
     if not cooler.hours_short:
         says = "In every hour of a usual year the cooler carries all of the node's heat."
-        return (Finding(code="thermal.cooler_hours", severity=Severity.OK, says=says),)
+        return (Finding(code="thermal.cooler_hours", severity=Severity.OK, says=says, cite=cooler.label),)
     return (
         Finding(
             code="thermal.cooler_hours",
             severity=Severity.NOTE,
             says=f"In {cooler.hours_short:,} hours of a usual year the cooler cannot carry all of the node's heat.",
             means=f"It carries {percent(cooler.carried)} of the year's heat; in those hours the node must slow down.",
+            cite=cooler.label,
         ),
     )
 
 
-def _warmth(site: ThermalSite, air: Air | None) -> list[Finding]:
+def _warmth(site: ThermalSite, air: Air | None, hours: "Hourly | None") -> list[Finding]:
+    """Return the air of the design day: in balance, its cooling never resting, and hour by hour where that is warmer.
+
+    Hour by hour a thermostat elsewhere lets the cooling rest, and an uncooled house has a warmth of its own.
+    """
     if air is None:
         return []
-    says = f"On the design day the room would be at {quantity(round(air.room_f), '°F')} with this node."
+    says = f"On the design day the room would be at {air_in_words(air.room_f)} with this node."
+    hotter_f = 0.0 if hours is None or hours.design_f is None else max(0.0, hours.design_f - air.room_f)
+    if hotter_f >= 1:
+        says = f"On the design day the room would be at {air_in_words(air.room_f)} in a steady balance with this node, "
+        says += f"and reach {air_in_words(air.room_f + hotter_f)} hour by hour."
     if air.inlet_f is None:
         return [Finding(code="thermal.room_air", severity=Severity.NOTE, says=says)]
-    inputs = Inputs(site.home, Worksheet(recording=False))
-    inlet = quantity(round(air.inlet_f), "°F")
-    kind, recommended = air_class(inputs, air.inlet_f), inputs.figure("air_class.recommended")
+    inputs, inlet_f = Inputs(site.home, Worksheet(recording=False)), air.inlet_f + hotter_f
+    inlet = air_in_words(inlet_f)
+    kind, recommended = air_class(inputs, inlet_f), inputs.figure("air_class.recommended")
     if kind is None:
         means = f"The servers would breathe {inlet}, more than any ASHRAE class of servers allows."
-    elif air.inlet_f <= recommended.value:
+    elif inlet_f <= recommended.value:
         means = f"The servers would breathe {inlet}, within what ASHRAE recommends."
     else:
         means = f"The servers would breathe {inlet}: ask for servers of ASHRAE class {kind} or better."
@@ -128,33 +143,41 @@ def _exhaust(site: ThermalSite) -> list[Finding]:
     ]
 
 
-def _hours(hours: "Hourly | None") -> list[Finding]:
+def _hours(hours: "Hourly | None", *, fits: bool) -> list[Finding]:
+    """Return the hours of the year above the room's limit, none too, and a heat wave where it is too warm."""
     found = []
     if hours is not None and hours.year is not None and hours.year.hours_above:
         found.append(
             Finding(
                 code="thermal.hours_above",
-                severity=Severity.NOTE,
+                severity=(severity := _if_cut_off(hours.year.warmest_f, fits=fits)),
                 says=f"In {hours.year.hours_above:,} hours of the year the room would be above its limit.",
-                means=f"The warmest hour is {_warmest(hours.year.warmest_f)}; the node must give way then.",
+                means=f"The warmest hour is {air_in_words(hours.year.warmest_f)}; the node must give way then.",
+                cure=_SLOW_DOWN if severity is Severity.WARNING else "",
+                cite=hours.year.label,
             )
         )
+    elif hours is not None and hours.year is not None:
+        says = "In no hour of a usual year would the room be above its limit."
+        found.append(Finding(code="thermal.hours_above", severity=Severity.OK, says=says, cite=hours.year.label))
     if hours is not None and hours.wave_f is not None:
         stop = load_reference(_BOOK).figure("failure.stop_f")
         if hours.wave_f > stop.value:
             found.append(
                 Finding(
                     code="thermal.heat_wave",
-                    severity=Severity.NOTE,
-                    says=f"In a heat wave of three days the room would reach {hours.wave_f:.0f} °F.",
+                    severity=_if_cut_off(hours.wave_f, fits=fits),
+                    says=f"In a heat wave of three days the room would reach {air_in_words(hours.wave_f)}.",
                     means="Such a wave comes about once in twenty years. The node must be throttled or stopped for it.",
-                    cure="Set the node to slow down by room temperature before the power is cut.",
+                    cure=_SLOW_DOWN,
                     cite=stop.cite,
                 )
             )
     return found
 
 
-def _warmest(air_f: float) -> str:
-    """Return a temperature in words; far beyond any limit it says no more than that the room has no way out."""
-    return f"{air_f:.0f} °F" if air_f <= _THERMOMETER_F else f"above {_THERMOMETER_F:.0f} °F"
+def _if_cut_off(air_f: float, *, fits: bool) -> Severity:
+    """Return a condition for a node that is let in and would have its power cut in that air, else a note."""
+    return (
+        Severity.WARNING if fits and air_f > load_reference(_BOOK).figure("failure.cutoff_f").value else Severity.NOTE
+    )

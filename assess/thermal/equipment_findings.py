@@ -8,7 +8,7 @@ from assess.rulebook.reference import load_reference
 from assess.thermal.equipment import Unit, sensible_btu_h
 from assess.thermal.equipment.lockout import coldest, hottest
 from assess.thermal.equipment.units import BOOK
-from assess.thermal.indoor_limits import unaided_w
+from assess.thermal.indoor_limits import relied_on, unaided_w
 from assess.thermal.inputs import Inputs, Missing
 from assess.thermal.nameplate_findings import nameplate_findings
 from assess.thermal.site import GarageSite, RoomSite, ThermalSite
@@ -20,30 +20,29 @@ def equipment_findings(site: ThermalSite, power: NodePower) -> list[Finding]:
     inside = site.indoors
     if inside is None or isinstance(inside, Missing):
         return []
-    relied_on = inside.gear.own
-    if isinstance(inside, RoomSite) and site.home.hvac.thermostat == "host_room":
-        relied_on += inside.gear.ducted
     return [
-        *_winter(site, power, relied_on),
-        *_hottest(site, inside.gear.own + inside.gear.house),
+        *_winter(site, power, relied_on(site)),
+        *_hottest(site, inside.gear.own + (inside.gear.house if isinstance(inside, RoomSite) else ())),
         *_evaporative(site),
         *_surplus(inside, power),
         *nameplate_findings(site.home, inside),
         *_supply(site, inside),
-        *(_return(site) if isinstance(inside, RoomSite) else []),
     ]
 
 
-def _winter(site: ThermalSite, power: NodePower, relied_on: tuple[Unit, ...]) -> list[Finding]:
-    ready = {_cools_in_winter(site, unit) for unit in relied_on}
+def _winter(site: ThermalSite, power: NodePower, units: tuple[Unit, ...]) -> list[Finding]:
+    ready = {_cools_in_winter(site, unit) for unit in units}
     if ready <= {True}:
         return []
     threshold = load_reference("reference/thermal").figure("conditions.winter_w")
-    carried_w = (unaided_w(site, power) or 0.0) + _in_winter_w(site, relied_on)
+    carried_w = (unaided_w(site, power) or 0.0) + _in_winter_w(site, units)
     if power.heat_to_room_w <= max(threshold.value, carried_w):
         return []
+    resting = [unit for unit in units if not _cools_in_winter(site, unit)]
+    bound = max((coldest(unit).value for unit in resting), default=0.0)
+    if all(unit.system.low_ambient and unit.system.cooling_min_outdoor_f is None for unit in resting):
+        return _colder_than_usual(site, bound, threshold.cite)
     refused = False in ready
-    bound = max((coldest(unit).value for unit in relied_on if not _cools_in_winter(site, unit)), default=0.0)
     return [
         Finding(
             code="thermal.winter_cooling",
@@ -60,12 +59,33 @@ def _winter(site: ThermalSite, power: NodePower, relied_on: tuple[Unit, ...]) ->
     ]
 
 
+def _colder_than_usual(site: ThermalSite, bound_f: float, cite: str) -> list[Finding]:
+    """Return a condition where winters are colder than units made to cool in winter can usually run."""
+    winter_f = site.heating_99_f if site.heating_99_f is not None else bound_f
+    return [
+        Finding(
+            code="thermal.winter_cooling",
+            severity=Severity.WARNING,
+            says=f"Winters here reach {quantity(winter_f, '°F')}; units made to cool in winter were taken to rest "
+            f"below {quantity(bound_f, '°F')}.",
+            means="The node gives off the same heat on the coldest night, when nothing would cool its room.",
+            cure="Read on the data sheet down to what outdoor air the unit cools, and state it.",
+            cite=cite,
+            field="hvac.systems.cooling_min_outdoor_f",
+        )
+    ]
+
+
 def _cools_in_winter(site: ThermalSite, unit: Unit) -> bool | None:
-    """Return whether a unit may cool on the coldest day, by its data sheet; else what was said of its control."""
-    stated, winter_f = unit.system.cooling_min_outdoor_f, site.heating_99_f
-    if stated is None or winter_f is None:
-        return unit.system.low_ambient
-    return stated <= winter_f
+    """Return whether a unit may cool on the coldest day, by its data sheet; else what was said of its control.
+
+    A control does not say how cold it may get: where winters are colder than usual ones allow, it is not known.
+    """
+    stated, winter_f, control = unit.system.cooling_min_outdoor_f, site.heating_99_f, unit.system.low_ambient
+    if winter_f is None or (stated is None and not control):
+        return control
+    cold_enough = coldest(unit).value <= winter_f
+    return cold_enough if stated is not None else cold_enough or None
 
 
 def _in_winter_w(site: ThermalSite, relied_on: tuple[Unit, ...]) -> float:
@@ -85,15 +105,18 @@ def _hottest(site: ThermalSite, units: tuple[Unit, ...]) -> list[Finding]:
     bounds = [bound for bound in map(hottest, units) if bound is not None and bound.value < extreme]
     if bounds:
         lowest = min(bounds, key=lambda bound: bound.value)
+        unread = all(unit.system.cooling_max_outdoor_f is None for unit in units)
+        by = "unless its data sheet says more" if unread else "by its data sheet"
         return [
             Finding(
                 code="thermal.hottest_hour",
                 severity=Severity.WARNING,
-                says=f"Outdoor air can reach {quantity(extreme, '°F')} here.",
-                means=f"A unit that is counted on stops above {quantity(lowest.value, '°F')}, as {lowest.cite} says, "
-                "on the very day it is needed.",
+                says=f"Outdoor air can reach {quantity(extreme, '°F')} here, and a unit that is counted on stops "
+                f"above {quantity(lowest.value, '°F')}, {by}.",
+                means="It would stop in the very hours it is needed most.",
                 cure="Choose a unit whose data sheet goes that far, and shade its outdoor part.",
                 cite=lowest.cite,
+                field="hvac.systems.cooling_max_outdoor_f" if unread else None,
             )
         ]
     fitted = load_reference(BOOK).figure("curve.outdoor_f")
@@ -158,22 +181,5 @@ def _supply(site: ThermalSite, inside: RoomSite | GarageSite) -> list[Finding]:
             means="Supply air decides what the room takes on the hottest day.",
             cure="Look for a register in the room, and measure its air.",
             field="room.supply_cfm",
-        )
-    ]
-
-
-def _return(site: ThermalSite) -> list[Finding]:
-    room, undercut = site.home.room, load_reference("reference/thermal").figure("room.undercut_cfm")
-    shut = room.door not in {"open", "louvered"} and not room.transfer_cfm
-    if not shut or room.supply_cfm is None or room.supply_cfm <= undercut.value:
-        return []
-    return [
-        Finding(
-            code="thermal.return_air",
-            severity=Severity.NOTE,
-            says=f"{quantity(room.supply_cfm, 'CFM')} are blown into a room whose door may be shut.",
-            means=f"A gap under the door lets out {quantity(undercut.value, 'CFM')} at most; more is pushed back.",
-            cure="Give the room a return, a transfer grille or a louvered door, and measure with the door shut.",
-            cite=undercut.cite,
         )
     ]

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from assess.climate.stations import distance_mi
 from assess.findings import Finding, Limit, Severity
 from assess.hardware import NodePower
 from assess.intake import Home, Placement
@@ -13,6 +14,7 @@ from assess.thermal.equipment_findings import equipment_findings
 from assess.thermal.indoor_limits import HOUSE, IDLE, ROOM
 from assess.thermal.inputs import Inputs, Missing
 from assess.thermal.site import RoomSite, ThermalSite
+from assess.thermal.winter_findings import cold_air, frost, winter_heat
 from assess.worksheet import Worksheet
 
 if TYPE_CHECKING:
@@ -24,30 +26,13 @@ def thermal_findings(
 ) -> tuple[Finding, ...]:
     """Return the findings, in reading order; `hours` is what is known of a failure."""
     if site.placement is not None and site.placement.outdoors:
-        return (*_outdoors(site.home, power), *_frost(site, power))
+        return (*_outdoors(site.home, power), *frost(site, power))
     if not power.heat_to_room_w:
-        return ()
+        return tuple(frost(site, power))
     inputs = Inputs(site.home, Worksheet(recording=False))
     found = [*_cutoff(site.home, power, hours), *_fans(site), *equipment_findings(site, power)]
-    found += [*_servers(inputs, site, power), *_doubts(site, limits), _winter(inputs, power)]
-    return tuple(found)
-
-
-def _frost(site: ThermalSite, power: NodePower) -> list[Finding]:
-    """Return a condition where winters are colder than the coolant may get; a stopped node makes no heat."""
-    winter_f, freezing = site.heating_99_f, _figure("coolant.freezing")
-    if not power.cooler_heat_w or winter_f is None or winter_f >= freezing.value:
-        return []
-    return [
-        Finding(
-            code="thermal.frost",
-            severity=Severity.WARNING,
-            says=f"Winters here reach {quantity(winter_f, '°F')}.",
-            means="A node that stops in the cold no longer warms its coolant, and the lowest ambient is not published.",
-            cure="Have the maker state the lowest ambient; fill antifreeze, or keep pump and heater on a battery.",
-            cite=freezing.cite,
-        )
-    ]
+    found += [*_servers(inputs, site, power), *_doubts(site, limits), *_weather_far(site)]
+    return (*found, *cold_air(site, power), *frost(site, power), *winter_heat(site, hours))
 
 
 def _figure(key: str) -> Figure:
@@ -158,11 +143,11 @@ def _flame(*, appliance: bool | None, exhausted: bool) -> list[Finding]:
 
 def _servers(inputs: Inputs, site: ThermalSite, power: NodePower) -> list[Finding]:
     stated = site.home.room.max_air_f
-    if stated is None or power.cooler_heat_w > 0:
+    if stated is None:
         return []
     allowed = inlet_f(inputs, power, site.outdoors.elevation_ft)
-    if stated <= allowed:
-        return []
+    if power.cooler_heat_w > 0 or stated <= allowed:
+        return _people(inputs, site, stated)
     return [
         Finding(
             code="thermal.inlet",
@@ -171,6 +156,47 @@ def _servers(inputs: Inputs, site: ThermalSite, power: NodePower) -> list[Findin
             means=f"Air-cooled servers like these are made for a room of at most {quantity(allowed, '°F')}.",
             cure="Have the maker confirm the warmer air in writing, or allow less.",
             cite=_figure("air_limit.inlet").cite,
+        )
+    ]
+
+
+def _people(inputs: Inputs, site: ThermalSite, stated_f: float) -> list[Finding]:
+    """Return a condition where a room may be warmer than people in it, or other things in it, are made for."""
+    lived_in = site.placement is Placement.LIVING_SPACE
+    usual = inputs.figure("air_limit.living_space" if lived_in else "air_limit.unoccupied")
+    if stated_f <= usual.value:
+        return []
+    return [
+        Finding(
+            code="thermal.warm_room",
+            severity=Severity.WARNING,
+            says=f"The room may reach {quantity(stated_f, '°F')}, as stated.",
+            means=f"{'People' if lived_in else 'Other equipment'} in it would be at ease up to "
+            f"{quantity(usual.value, '°F')}; the limits of the room were taken at the warmer air.",
+            cure="Make sure that nobody stays there and nothing in it minds, or allow less.",
+            cite=usual.cite,
+            field="room.max_air_f",
+        )
+    ]
+
+
+def _weather_far(site: ThermalSite) -> list[Finding]:
+    """Return a condition where the hourly file is of another place than the home."""
+    weather, year, far = site.weather, site.hourly, _figure("year.far_mi")
+    if weather is None or year is None or weather.latitude_deg is None or weather.longitude_deg is None:
+        return []
+    away_mi = distance_mi((weather.latitude_deg, weather.longitude_deg), (year.latitude_deg, year.longitude_deg))
+    if away_mi <= far.value:
+        return []
+    return [
+        Finding(
+            code="thermal.weather_far",
+            severity=Severity.WARNING,
+            says=f"The hourly weather is of a place {quantity(round(away_mi), 'mi')} from the home: {year.label}.",
+            means="The hours of the year were counted with it; the design days are those of the home.",
+            cure="Give the file of the nearest station, or leave it out.",
+            cite=far.cite,
+            field="weather.hourly_file",
         )
     ]
 
@@ -207,14 +233,3 @@ def _doubts(site: ThermalSite, limits: tuple[Limit, ...]) -> list[Finding]:
             )
         )
     return found
-
-
-def _winter(inputs: Inputs, power: NodePower) -> Finding:
-    per_w = inputs.figure("units.btu_h_per_w")
-    btu_h = inputs.ws.product("Heat in winter", (power.heat_to_room_w, "W"), per_w, unit="BTU/h")
-    return Finding(
-        code="thermal.winter_heat",
-        severity=Severity.NOTE,
-        says=f"In winter the node heats: {quantity(btu_h, 'BTU/h')} that the heating need not make.",
-        cite=per_w.cite,
-    )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from math import sqrt
 
+from assess.errors import IntakeError
+from assess.numbers import quantity
 from assess.thermal.envelope import BOOK, air_changes_ach50, cathedral_u, floor_u, quality
 from assess.thermal.house_doubts import house_doubts
 from assess.thermal.house_size import HouseSize, house_size
@@ -48,7 +50,10 @@ class HouseShell:
 
 
 def house_shell(inputs: Inputs, zone: str | None = None) -> HouseShell | Missing:
-    """Return the surfaces of the house in an IECC climate zone, or the first thing that is missing to know them."""
+    """Return the surfaces of the house in an IECC climate zone, or the first thing that is missing to know them.
+
+    Raises IntakeError for windows larger than the walls.
+    """
     inputs = inputs.of(BOOK)
     size = house_size(inputs)
     if isinstance(size, Missing):
@@ -115,12 +120,26 @@ def _skylights(inputs: Inputs, u: float, shgc: float) -> tuple[Skylight, ...]:
     return (Skylight(area, u, shgc, "S", inputs.figure("house.skylight_tilt").value, name="Skylights"),)
 
 
+def _refuse_more_glass_than_walls(inputs: Inputs, size: HouseSize, gross_ft2: float) -> None:
+    """Raise IntakeError for windows that no box of the stated floor area and stories has walls for."""
+    dwelling = inputs.home.dwelling
+    if dwelling.window_area_ft2 is None or dwelling.stories is None or size.glass_ft2 <= gross_ft2:
+        return
+    raise IntakeError(
+        f"the windows ({quantity(size.glass_ft2, 'ft²')}) are larger than the walls of a house of this size, "
+        f"about {quantity(round(gross_ft2), 'ft²')}",
+        where="dwelling.window_area_ft2",
+        hint="Correct the window area, the floor area or the stories, or state dwelling.wall_area_ft2.",
+    )
+
+
 def _walls(inputs: Inputs, size: HouseSize, u: float) -> tuple[Wall, ...]:
     ws, kind = inputs.ws, _WALLS[inputs.home.dwelling.walls or "siding"]
     area = inputs.stated("dwelling.wall_area_ft2", "Outside walls", "ft²")
     if area is None:
         factors = (size.edge_ft, "ft"), (size.height_ft, "ft"), (size.stories, "stories")
         gross = ws.product("Walls with windows and doors", *factors, unit="ft²")
+        _refuse_more_glass_than_walls(inputs, size, float(gross))
         less = {"windows": size.glass_ft2, "doors": inputs.figure("house.doors_ft2").value}
         net = ws.total("Walls without windows and doors", {"gross": gross}, less=less, unit="ft²")
         area = float(ws.largest("Outside walls", {"net": net, "none": 0.0}, unit="ft²"))

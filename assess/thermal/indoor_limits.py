@@ -8,7 +8,8 @@ from assess.intake import Placement
 from assess.thermal.air_limit import warmest_air_f
 from assess.thermal.days import Day
 from assess.thermal.enclosure import UA, Enclosure, End
-from assess.thermal.equipment import sensible_btu_h
+from assess.thermal.equipment import Unit, sensible_btu_h
+from assess.thermal.equipment.lockout import coldest
 from assess.thermal.host_room import RoomHeat, room_heat
 from assess.thermal.inputs import Inputs, Known, Missing
 from assess.thermal.site import GarageSite, RoomSite, Sheets, ThermalSite
@@ -31,6 +32,9 @@ _CURES = {
     YEAR: "Add a cooling system for the room alone, or a steady exchange of air with the house.",
     GARAGE: "Draw outdoor air through the garage, cool it by a system of its own, or set the node outdoors.",
 }
+_WINTER_CURE = (
+    "Take a unit whose data sheet lets it cool in the coldest hour here, or let the house have the winter's heat."
+)
 
 
 @dataclass(frozen=True)
@@ -72,13 +76,27 @@ def _year(
     if isinstance(heat, Missing) or None in capacities or not all(limit.fits for limit in limits):
         return ()
     most_w = min(capacity for capacity in capacities if capacity is not None)
-    key = (limit_f, most_w)
-    if key not in site.year_limits:
-        from assess.thermal.dynamics.answer import year_limit
+    from assess.thermal.dynamics.answer import year_limit
 
-        site.year_limits[key] = year_limit(site, limit_f=limit_f, door=heat.door, most_w=most_w)
-    year = site.year_limits[key]
-    return () if year.allows(power.heat_to_room_w) else (_limit(power, YEAR, year.greatest_w),)
+    year = year_limit(site, limit_f=limit_f, door=heat.door, most_w=most_w)
+    if year.allows(power.heat_to_room_w):
+        return ()
+    return (_limit(power, YEAR, year.greatest_w, _WINTER_CURE if too_cold_to_cool(site) else _CURES[YEAR]),)
+
+
+def relied_on(site: ThermalSite) -> tuple[Unit, ...]:
+    """Return the units that cool the room by a thermostat that hangs in it, in any season."""
+    inside = site.indoors
+    if inside is None or isinstance(inside, Missing):
+        return ()
+    commanded = isinstance(inside, RoomSite) and site.home.hvac.thermostat == "host_room"
+    return inside.gear.own + (inside.gear.ducted if commanded else ())
+
+
+def too_cold_to_cool(site: ThermalSite) -> bool:
+    """Return whether a unit that the room relies on was taken to rest on the coldest day of the place."""
+    winter_f = site.heating_99_f
+    return winter_f is not None and any(coldest(unit).value > winter_f for unit in relied_on(site))
 
 
 def unaided_w(site: ThermalSite, power: NodePower) -> float | None:
@@ -158,7 +176,7 @@ def _ventilated(inputs: Inputs, left_w: float, hot: RoomHeat, day: Day) -> tuple
     return good_for, inputs.watts("The same in watts", brings)
 
 
-def _limit(power: NodePower, code: str, heat: Known) -> Limit:
+def _limit(power: NodePower, code: str, heat: Known, cure: str = "") -> Limit:
     gap = heat if isinstance(heat, Missing) else None
     capacity = None if isinstance(heat, Missing) else heat
     return Limit(
@@ -169,5 +187,5 @@ def _limit(power: NodePower, code: str, heat: Known) -> Limit:
         unit="W",
         node_w=None if capacity is None else capacity * power.wall_w / power.heat_to_room_w,
         field=gap.field if gap else None,
-        cure=gap.cure if gap else _CURES[code],
+        cure=gap.cure if gap else cure or _CURES[code],
     )

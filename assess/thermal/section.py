@@ -15,7 +15,9 @@ from assess.thermal.indoor_limits import Indoors, indoor_limits
 from assess.thermal.inputs import Inputs, Missing
 from assess.thermal.options import options
 from assess.thermal.outdoor_cooler import Cooler, cooler_limit, cooler_of
+from assess.thermal.passage_findings import passage_findings
 from assess.thermal.site import Sheets, ThermalSite, prepare_thermal
+from assess.thermal.stated_findings import stated_findings
 
 if TYPE_CHECKING:
     from assess.thermal.dynamics.answer import Hourly
@@ -60,12 +62,16 @@ def assess_thermal(
         limits += indoors.limits
         if recording:
             air, hours = _for_the_reader(sheets, site, power, indoors)
+    fits = all(limit.fits is True for limit in limits)
     found = thermal_findings(site, power, tuple(limits), hours)
+    if power.heat_to_room_w > 0:
+        found += stated_findings(site) if recording else ()
+        found += passage_findings(site, power, hours, fits=fits and recording)
     return Section(
         name="thermal",
         title="Heat",
         worked=(*site.worked, *sheets.worked),
-        findings=(*found, *air_findings(site, power, air, hours), *cooler_findings(cooler)),
+        findings=(*found, *air_findings(site, power, air, hours, fits=fits), *cooler_findings(cooler)),
         limits=tuple(limits),
         series=(*((cooler.picture,) if cooler else ()), *(hours.pictures if hours else ())),
     )

@@ -1,7 +1,6 @@
 """The part of the heat answer that no node changes, so that a search prepares it once."""
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from assess.climate import DesignConditions
 from assess.findings import Worked
@@ -17,9 +16,6 @@ from assess.thermal.outdoors import Outdoors, outdoors
 from assess.thermal.room_shell import room_enclosure
 from assess.thermal.supply import Ducts, room_ducts
 from assess.worksheet import Worksheet
-
-if TYPE_CHECKING:
-    from assess.thermal.dynamics.answer import YearLimit
 
 
 class Sheets:
@@ -83,7 +79,6 @@ class ThermalSite:
     worked: tuple[Worked, ...]
     weather: DesignConditions | None = None
     hourly: WeatherYear | None = None
-    year_limits: "dict[tuple[float, float], YearLimit]" = field(default_factory=dict, compare=False, repr=False)
 
 
 def prepare_thermal(

@@ -7,6 +7,7 @@ from assess.intake import PowerManagement
 from assess.network import plan_needed
 from assess.numbers import quantity
 from assess.rulebook import load_reference
+from assess.thermal import WARMEST_AIR
 from assess.verdict.forward import Case, Site
 from assess.verdict.records import CommissioningCard
 from assess.worksheet import Worksheet
@@ -36,17 +37,18 @@ def commissioning_card(site: Site, case: Case) -> CommissioningCard:
         drop_pct=circuit.drop_pct,
         total_drop_pct=circuit.total_drop_pct,
         pcs_setpoint_a=setting_a(circuit, case.limits, factor) if managed else None,
-        alarm=_alarm(site),
+        alarm=_alarm(site, case),
         minimum_down_mbps=down,
         minimum_up_mbps=up,
     )
 
 
-def _alarm(site: Site) -> str:
+def _alarm(site: Site, case: Case) -> str:
+    """Return what stops the node: the coolant, or the room's air where that is warmer than the heat answer allows."""
     policy = load_reference("reference/policy")
     if site.spec.cooling == "liquid":
         figure = policy.figure("alarms.coolant_c")
         return f"coolant supply above {quantity(figure.value, figure.unit)} stops the node"
-    room_f = site.home.room.max_air_f
-    figure = policy.figure("alarms.room_f")
-    return f"room air above {quantity(room_f if room_f is not None else figure.value, '°F')} stops the node"
+    allowed = [step.value for section in case.sections for step in section.steps if step.label == WARMEST_AIR]
+    room_f = min([*allowed, policy.figure("alarms.room_f").value])
+    return f"room air above {quantity(room_f, '°F')} stops the node"

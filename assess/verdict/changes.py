@@ -134,9 +134,13 @@ def _cooling_changes(site: Site) -> Iterator[Change]:
     if site.spec.cooling == "liquid":
         yield Change("place", "Set the node outdoors beside the house", _outdoors)
     if placement is not Placement.GARAGE or home.room.length_ft is not None:
-        for btu_h, volt_amperes in load_reference("reference/policy").table("remedies.mini_splits").rows:
-            title = f"Add a mini-split of {quantity(btu_h, 'BTU/h')} for the host room alone, with low-ambient cooling"
-            yield Change("minisplit", title, _mini_split(btu_h, volt_amperes))
+        policy = load_reference("reference/policy")
+        coldest, winter_f = policy.figure("remedies.mini_split_coldest"), site.thermal.heating_99_f
+        cold = winter_f is not None and winter_f < policy.figure("remedies.mini_split_usual").value
+        able = f"made to cool down to {quantity(coldest.value, coldest.unit)}" if cold else "with low-ambient cooling"
+        for btu_h, volt_amperes in policy.table("remedies.mini_splits").rows:
+            title = f"Add a mini-split of {quantity(btu_h, 'BTU/h')} for the host room alone, {able}"
+            yield Change("minisplit", title, _mini_split(btu_h, volt_amperes, coldest.value if cold else None))
 
 
 def _outdoors(home: Home) -> Home:
@@ -144,7 +148,7 @@ def _outdoors(home: Home) -> Home:
     return _with(home, node=node)
 
 
-def _mini_split(btu_h: float, volt_amperes: float) -> Callable[[Home], Home]:
+def _mini_split(btu_h: float, volt_amperes: float, coldest_f: float | None) -> Callable[[Home], Home]:
     def apply(home: Home) -> Home:
         system = HvacSystem(
             kind=HvacKind.MINI_SPLIT,
@@ -153,6 +157,7 @@ def _mini_split(btu_h: float, volt_amperes: float) -> Callable[[Home], Home]:
             serves_host_room=True,
             dedicated=True,
             low_ambient=True,
+            cooling_min_outdoor_f=coldest_f,
         )
         load = Load(
             kind=LoadKind.AIR_CONDITIONER, label="Mini-split for the host room", nameplate_va=volt_amperes, new=True

@@ -168,7 +168,10 @@ def _coincidence(case: Case) -> Iterator[Worked]:
     if peak_va is None:
         return
     va = ws.total("Recorded peak and node together", {"recorded peak": peak_va, "node": case.node_va}, unit="VA")
-    ws.product("Current of both", (va, "VA"), over=[(case.volts, "V")], unit="A")
+    both_a = ws.product("Current of both", (va, "VA"), over=[(case.volts, "V")], unit="A")
+    rating_a = case.home.service.rating_a
+    if rating_a is not None:
+        ws.total("Left of the service rating", {"rating": rating_a}, less={"both": both_a}, unit="A")
     note = "What the service would have carried at the recorded peak, had the node run. No factor is in it."
     yield Worked(title="Measured peak with the node", steps=tuple(ws.steps), governs=False, note=note)
 

@@ -150,7 +150,7 @@ def _not_open_to(method: Method, home: Home, house: Connected, edition: Edition)
     rules, dwellings = edition.rules, home.dwelling.count or 1
     match method:
         case Method.DEMAND_DATA:
-            return demand_data.why_not(home, rules.demand_data)
+            return demand_data.why_not(home, rules.demand_data, house)
         case Method.OPTIONAL if dwellings > 1:
             return "It is for one dwelling."
         case Method.OPTIONAL:

@@ -1,7 +1,7 @@
 """What the hours add to the heat answer: minutes after a failure, the year, a heat wave, and the pictures."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -15,10 +15,12 @@ from assess.thermal.dynamics.hours import Hours, outdoor_f
 from assess.thermal.dynamics.place import Place, design_days_of, place_of, wave_of, year_of
 from assess.thermal.dynamics.si import fahrenheit
 from assess.thermal.dynamics.year import YearResult, year_result
+from assess.thermal.flows import air_in_words
 from assess.thermal.inputs import Inputs
 from assess.thermal.site import Sheets, ThermalSite
 
 _DAY_H = 24
+_HALVINGS = 7  # find the greatest heat to less than a hundredth of the most, on the strict side
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,16 @@ class Around:
 
 @dataclass(frozen=True)
 class Hourly:
-    """The answers of the hours; `wave_f` is the warmest room air of a heat wave. None is not known."""
+    """The answers of the hours; `wave_f` is the warmest room air of a heat wave. None is not known.
+
+    `design_f` is the warmest hour of the room on the third of three design days.
+    """
 
     failure: Failure
     year: YearResult | None
     wave_f: float | None
     pictures: tuple[Series, ...]
+    design_f: float | None = None
 
 
 def hourly(sheets: Sheets, site: ThermalSite, power: NodePower, around: Around) -> Hourly | None:
@@ -50,12 +56,14 @@ def hourly(sheets: Sheets, site: ThermalSite, power: NodePower, around: Around) 
     hours = None if weather is None else place.hours(weather, around.limit_f)
     failed = _failure(sheets.add("When cooling fails"), place, power, around, hours)
     pictures = [failed.picture]
-    year = None
+    year, design_f = None, None
     if hours is not None:
         inputs = sheets.add("The year of the room")
         year = year_result(inputs, hours, node_w=power.heat_to_room_w, limit_f=around.limit_f)
-        pictures += [*_design_day(place, power, around.limit_f), *year.pictures]
-    return Hourly(failed, year, _wave_f(sheets, place, power, around.limit_f), tuple(pictures))
+        day = _design_day(place, power, around.limit_f)
+        design_f = max(day[0].curves[0].values) if day else None
+        pictures += [*day, *year.pictures]
+    return Hourly(failed, year, _wave_f(sheets, place, power, around.limit_f), tuple(pictures), design_f)
 
 
 @dataclass
@@ -74,6 +82,11 @@ class YearLimit:
         if self.hours is None or self._all_allowed:
             return True
         if heat_w not in self._known:
+            # More heat never makes an hour cooler, so what is known of one node settles many others.
+            if any(heat_w <= other for other, passes in self._known.items() if passes):
+                return True
+            if any(heat_w >= other for other, passes in self._known.items() if not passes):
+                return False
             self._known[heat_w] = self.hours.hours_above(self.limit_f, heat_w) <= self._allowed_h
         return self._known[heat_w]
 
@@ -82,7 +95,11 @@ class YearLimit:
         """Return the greatest heat, to a hundredth [W]."""
         if self.hours is None or self._all_allowed:
             return self.most_w
-        return self.hours.greatest_w(self.limit_f, self._allowed_h, self.most_w)
+        low, high = 0.0, self.most_w
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            low, high = (middle, high) if self.allows(middle) else (low, middle)
+        return low
 
     @cached_property
     def _all_allowed(self) -> bool:
@@ -97,8 +114,32 @@ class YearLimit:
         return {}
 
 
+@dataclass(frozen=True)
+class _Room:
+    """A site as far as its room's year goes: two homes that differ only in their panels have the same year."""
+
+    site: ThermalSite
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Room) and self._parts == other._parts
+
+    def __hash__(self) -> int:
+        return hash(self.site.placement)  # a record may hold what has no hash; the few rooms kept are told apart above
+
+    @property
+    def _parts(self) -> tuple[object, ...]:
+        site, home = self.site, self.site.home
+        return home.room, home.hvac, home.dwelling, home.place, home.weather, site.placement, site.weather, site.hourly
+
+
 def year_limit(site: ThermalSite, *, limit_f: float, door: float, most_w: float) -> YearLimit:
     """Return the limit of the year for the room of a site, whose door carries this much [BTU/h·°F]."""
+    return _year_limit(_Room(site), limit_f, door, most_w)
+
+
+@lru_cache(maxsize=8)
+def _year_limit(room: _Room, limit_f: float, door: float, most_w: float) -> YearLimit:
+    site = room.site
     weather, place = year_of(site.weather, site.hourly), place_of(site, door)
     hours = None if weather is None or place is None or most_w <= 0 else place.hours(weather, limit_f)
     return YearLimit(hours, limit_f, most_w)
@@ -148,6 +189,7 @@ def _design_day(place: Place, power: NodePower, limit_f: float) -> tuple[Series,
             x=tuple(float(hour) + 0.5 for hour in range(_DAY_H)),
             y_unit="°F",
             curves=tuple(Curve(name=name, values=tuple(map(float, values))) for name, values in shown),
-            says=f"The room is at most {shown[0][1].max():.0f} °F on a day of {shown[-1][1].max():.0f} °F.",
+            says=f"The room is at most {air_in_words(float(shown[0][1].max()))} "
+            f"on a day of {shown[-1][1].max():.0f} °F.",
         ),
     )

@@ -16,11 +16,15 @@ _AXIS_F = tuple(float(f) for f in range(60, 131, 2))
 
 @dataclass(frozen=True)
 class CoolerYear:
-    """Hours in which the cooler falls short of the node's heat, and the share of the year's heat that it carries."""
+    """Hours in which the cooler falls short of the node's heat, and the share of the year's heat that it carries.
+
+    `label` names the weather.
+    """
 
     hours_short: int
     carried: float
     picture: Series
+    label: str = ""
 
 
 def cooler_year(inputs: Inputs, cooler: Cooler, weather: WeatherYear, heat_w: float) -> CoolerYear:
@@ -54,4 +58,4 @@ def cooler_year(inputs: Inputs, cooler: Cooler, weather: WeatherYear, heat_w: fl
         if short
         else "The cooler carries all of the node's heat in every hour of the year.",
     )
-    return CoolerYear(short, share, picture)
+    return CoolerYear(short, share, picture, weather.label)

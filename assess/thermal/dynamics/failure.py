@@ -156,7 +156,10 @@ def span(minutes: Minutes) -> str:
     if minutes.slower is None:
         return f"{first} or more"
     last = _clock(minutes.slower)
-    return first if first == last else f"{first} to {last}"
+    if first == last:
+        return first
+    number, unit = first.rsplit(" ", 1)
+    return f"{number} to {last}" if number.isdigit() and last.endswith(unit) else f"{first} to {last}"
 
 
 def _clock(minutes: float) -> str:

@@ -25,7 +25,6 @@ from assess.thermal.inputs import Inputs, Missing
 from assess.thermal.outdoors import Outdoors
 from assess.thermal.site import GarageSite, RoomSite
 
-_HALVINGS = 7
 _ALL = 1.0  # other equipment has fans, so all of its heat goes to the air
 
 
@@ -50,17 +49,6 @@ class Hours:
     def hours_above(self, limit_f: float, node_w: float) -> int:
         """Return the hours of the year in which a node makes the room warmer than a limit."""
         return self.run(node_w).hours_above(celsius(limit_f))
-
-    def greatest_w(self, limit_f: float, allowed_hours: float, most_w: float) -> float:
-        """Return the greatest node below `most_w` with which the room is above a limit for few enough hours [W].
-
-        Seven halvings find it to less than a hundredth of `most_w`, on the strict side.
-        """
-        low, high = 0.0, most_w
-        for _ in range(_HALVINGS):
-            middle = (low + high) / 2
-            low, high = (middle, high) if self.hours_above(limit_f, middle) <= allowed_hours else (low, middle)
-        return low
 
 
 def room_hours(

@@ -9,6 +9,7 @@ from assess.records import Confidence, Figure
 from assess.thermal.dynamics.hours import Hours
 from assess.thermal.dynamics.si import celsius, fahrenheit
 from assess.thermal.engine.year import Year, monthly_kwh
+from assess.thermal.flows import air_in_words
 from assess.thermal.inputs import Inputs
 
 MONTHS = tuple(float(month) for month in range(1, 13))
@@ -17,11 +18,18 @@ _THRESHOLDS_F = tuple(float(f) for f in range(70, 131, 2))
 
 @dataclass(frozen=True)
 class YearResult:
-    """The year in numbers: hours above the room's limit, warmest hour [°F], and its pictures."""
+    """The year in numbers: hours above the room's limit, warmest hour [°F], heat given and saved, and its pictures.
+
+    `label` names the weather; `coldest_house_f` is the house's coldest hour, None where the house is not known.
+    """
 
     hours_above: int
     warmest_f: float
     pictures: tuple[Series, ...]
+    label: str = ""
+    given_kwh: float = 0.0
+    saved_kwh: float = 0.0
+    coldest_house_f: float | None = None
 
 
 def year_result(inputs: Inputs, hours: Hours, *, node_w: float, limit_f: float) -> YearResult:
@@ -37,10 +45,14 @@ def year_result(inputs: Inputs, hours: Hours, *, node_w: float, limit_f: float) 
 
     write("Hours above the room's limit", above, "h", f"limit {limit_f:.1f} °F")
     write("Warmest hour of the room", warmest_f, "°F")
-    write("Heat of the node", node_w * len(with_node.node_w) / 1e3, "kWh")
+    given_kwh, saved_kwh = node_w * len(with_node.node_w) / 1e3, without.heating_kwh - with_node.heating_kwh
+    write("Heat of the node", given_kwh, "kWh")
     write("Cooling that the node adds", _removed_kwh(with_node) - _removed_kwh(without), "kWh", "heat to be removed")
-    write("Heating that the node saves", without.heating_kwh - with_node.heating_kwh, "kWh", "heat not to be made")
-    return YearResult(above, warmest_f, (_heat_stack(with_node, without), _warm_hours(with_node)))
+    write("Heating that the node saves", saved_kwh, "kWh", "heat not to be made")
+    pictures = _heat_stack(with_node, without), _warm_hours(with_node)
+    house_c = with_node.house_air_c
+    coldest_f = None if house_c is None else fahrenheit(float(house_c.min()))
+    return YearResult(above, warmest_f, pictures, weather.label, given_kwh, saved_kwh, coldest_f)
 
 
 def _removed_kwh(year: Year) -> float:
@@ -67,9 +79,22 @@ def _heat_stack(with_node: Year, without: Year) -> Series:
         x=MONTHS,
         y_unit="kWh",
         curves=tuple(Curve(name=name, values=tuple(map(float, values))) for name, values in curves.items()),
-        says=f"Of {given.sum():,.0f} kWh a year, {(central + own).sum():,.0f} are cooled away and "
-        f"{saved.sum():,.0f} stand in for heating.",
+        says=heat_in_words(given.sum(), (central + own).sum(), saved.sum()),
     )
+
+
+def heat_in_words(given_kwh: float, cooled_kwh: float, saved_kwh: float) -> str:
+    """Return the year's heat in a sentence.
+
+    A thermostat in the node's room makes the house be cooled along, and its heating rest, by more than the node gives.
+    """
+    cooled, saved = (max(0.0, round(kwh)) for kwh in (cooled_kwh, saved_kwh))
+    if cooled + saved > round(given_kwh) + 1:
+        return (
+            f"For {given_kwh:,.0f} kWh of the node a year, {cooled:,.0f} more are cooled away and {saved:,.0f} less "
+            "are heated, because the node's warmth commands the house, too."
+        )
+    return f"Of {given_kwh:,.0f} kWh a year, {cooled:,.0f} are cooled away and {saved:,.0f} stand in for heating."
 
 
 def _warm_hours(year: Year) -> Series:
@@ -83,5 +108,5 @@ def _warm_hours(year: Year) -> Series:
         x=_THRESHOLDS_F,
         y_unit="h",
         curves=(Curve(name="hours above", values=hours),),
-        says=f"The warmest hour is {air_f.max():.0f} °F.",
+        says=f"The warmest hour is {air_in_words(float(air_f.max()))}.",
     )

@@ -1,31 +1,20 @@
-from math import comb
-
 import pytest
+from pydantic import ValidationError
 
 from assess.intake import Internet, NodeRequest
+from assess.intake.site import STATES
 from assess.network import NetworkRules, load_network_rules
+from assess.network.needs import Samples
 
 RULES = load_network_rules()
 
 
-def at_most(k: int, n: int, p: float) -> float:
-    """Return the chance of at most k hits in n tries of chance p."""
-    return sum(comb(n, i) * p**i * (1 - p) ** (n - i) for i in range(k + 1))
-
-
-@pytest.mark.parametrize("row", RULES.samples.rows, ids=lambda row: f"{row.tests} tests")
-def test_sample_rows_keep_their_promise(row: object) -> None:
-    """The rank-th lowest of so many tests is below the percentile with 95 % confidence, and the next rank is not."""
-    tests, share, rank = (getattr(row, name) for name in ("tests", "percentile", "rank"))
-    assert at_most(rank - 1, tests, share / 100) <= 0.05
-    assert at_most(rank, tests, share / 100) > 0.05
-
-
 def test_sample_rows_start_as_soon_as_they_can() -> None:
-    """One test fewer allows no bound of that percentile at all."""
-    for percentile in {row.percentile for row in RULES.samples.rows}:
-        first = min(row.tests for row in RULES.samples.rows if row.percentile == percentile)
-        assert at_most(0, first, percentile / 100) <= 0.05 < at_most(0, first - 1, percentile / 100)
+    """From that many tests on the lowest bounds the percentile with 95 % confidence, and one test fewer does not."""
+    for row in RULES.samples.rows:
+        missed = (1 - row.percentile / 100) ** row.tests
+        assert missed <= 0.05 < missed / (1 - row.percentile / 100)
+        assert RULES.samples.rank(row.tests) == 1
 
 
 def test_sample_rows_ascend() -> None:
@@ -33,6 +22,38 @@ def test_sample_rows_ascend() -> None:
     rows = RULES.samples.rows
     assert [r.tests for r in rows] == sorted({r.tests for r in rows})
     assert [r.percentile for r in rows] == sorted((r.percentile for r in rows), reverse=True)
+
+
+def test_rows_out_of_order_are_refused() -> None:
+    """A table whose rows do not ascend is not one."""
+    raw = RULES.samples.model_dump()
+    raw["rows"] = raw["rows"][::-1]
+    with pytest.raises(ValidationError, match="rows must ascend"):
+        Samples.model_validate(raw)
+
+
+def test_a_row_that_promises_too_much_is_refused() -> None:
+    """Thirteen tests do not bound the 20th percentile."""
+    raw = RULES.samples.model_dump()
+    raw["rows"][0]["tests"] = 13
+    with pytest.raises(ValidationError, match="13 tests is not the first"):
+        Samples.model_validate(raw)
+
+
+@pytest.mark.parametrize(
+    ("rise_ms", "grade"),
+    [(0, "A+"), (4.9, "A+"), (5, "A"), (29, "A"), (30, "B"), (60, "C"), (199, "C"), (200, "D"), (400, "F"), (9e9, "F")],
+)
+def test_bufferbloat_is_graded_as_published(rise_ms: float, grade: str) -> None:
+    """The scale of DSLReports: A+ under 5 ms, A under 30, B under 60, C under 200, D under 400, F from there."""
+    assert RULES.bufferbloat.grade(rise_ms) == grade
+
+
+def test_every_state_has_its_time() -> None:
+    """Each state has a zone of the United States, and the two without daylight saving time are named."""
+    assert set(RULES.zones.hours) == set(STATES)
+    assert set(RULES.zones.hours.values()) == {-5, -6, -7, -8, -9, -10}
+    assert set(RULES.zones.always_standard) == {"AZ", "HI"}
 
 
 def test_the_form_and_the_figures_know_the_same_words() -> None:

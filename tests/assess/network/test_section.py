@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from assess.errors import UsageError
 from assess.findings import Finding, Limit, Section, Severity
 from assess.intake import Home, Internet, SpeedTest
-from assess.network import assess_network
+from assess.network import assess_network, load_network_rules
+from assess.readers.speedtests.sivel import SIVEL
 from assess.records import Basis
 from assess.worksheet import recompute
 
@@ -94,7 +95,7 @@ def test_missing_tests_are_unknown_and_not_zero() -> None:
     for name in ("Upload", "Download"):
         assert limit(section, name).capacity is None
         assert limit(section, name).field == "internet.tests"
-        assert "speedtest --format=json" in limit(section, name).cure
+        assert "assess measure --for 7d" in limit(section, name).cure
     assert severity(section, "no_test") is Severity.UNKNOWN
 
 
@@ -145,7 +146,8 @@ def test_few_tests_are_a_screening() -> None:
         (59, 1, Severity.OK),
         (93, 2, Severity.OK),
         (168, 4, Severity.OK),
-        (700, 25, Severity.OK),
+        (672, 25, Severity.OK),
+        (30_711, 1473, Severity.OK),
     ],
 )
 def test_more_tests_allow_a_lower_percentile(count: int, rank: int, expected: Severity) -> None:
@@ -321,6 +323,42 @@ def test_a_vpn_is_told() -> None:
     """A test through a VPN measured the VPN."""
     assert severity(assess_network(home(speed(vpn=True)), 1, "batch"), "vpn") is Severity.WARNING
     assert finding(assess_network(home(speed(vpn=None)), 1, "batch"), "vpn") is None
+
+
+def test_a_test_within_the_home_counts_for_nothing() -> None:
+    """A fast local network is no fast line: the test is set aside, and told."""
+    section = assess_network(home(speed(up=20.0), speed(up=940.0, local=True)), 1, "batch")
+    assert limit(section, "Upload").capacity == 3
+    assert told(section, "local").says == "One test ran within the home's own network and was set aside."
+    alone = assess_network(home(speed(local=True)), 1, "batch")
+    assert limit(alone, "Upload").capacity is None
+    assert severity(alone, "no_test") is Severity.UNKNOWN
+    assert finding(assess_network(home(speed(local=False)), 1, "batch"), "local") is None
+
+
+def test_wifi_is_told_as_a_note() -> None:
+    """A radio can only make a line look slower, so it is no condition."""
+    assert severity(assess_network(home(speed(wifi=True)), 1, "batch"), "wifi") is Severity.NOTE
+    assert finding(assess_network(home(speed(wifi=None)), 1, "batch"), "wifi") is None
+
+
+def test_a_direction_that_failed_is_told() -> None:
+    """One direction was measured, the other was reset: the test stands, and the message is quoted."""
+    half = speed(up=None, message="upload: connection reset by peer")
+    section = assess_network(home(speed(), half), 1, "batch")
+    assert told(section, "one_way").says == '1 of 2 tests failed one way, such as "upload: connection reset by peer".'
+    assert finding(assess_network(home(speed(), speed(up=None)), 1, "batch"), "one_way") is None
+
+
+def test_assumptions_of_reading_are_told() -> None:
+    """What a reader had to assume stands in the answer."""
+    section = assess_network(home(speed(note="both ways at once")), 1, "batch")
+    assert '"both ways at once"' in told(section, "read_with").says
+
+
+def test_the_reader_and_the_rules_name_the_python_client_alike() -> None:
+    """The rule on fast lines finds the tests by the name that their reader gives them."""
+    assert load_network_rules().python_client.tool == SIVEL
 
 
 def test_the_python_client_reads_fast_lines_low() -> None:

@@ -28,13 +28,19 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_answer_is_there(name: str, example: Callable[[str], Assessment]) -> None:
-    """Headline, limits, findings, steps, assumptions and the report's own numbers are all printed."""
+    """Headline, limits, findings, steps, work, assumptions and the report's own numbers are all printed.
+
+    What work suits stands in its table with the reason of every cell, in place of findings and working.
+    """
     assessment = example(name)
     text = text_of(render_html(assessment))
     wanted = [assessment.verdict.headline, assessment.report_id, assessment.edition.title]
     wanted += [limit.name for limit in assessment.verdict.limits]
-    wanted += [finding.says for finding in assessment.findings]
-    wanted += [step.label for section in assessment.sections for step in section.steps]
+    worked = [section for section in assessment.sections if section.name != "suitability"]
+    wanted += [finding.says for section in worked for finding in section.findings]
+    wanted += [step.label for section in worked for step in section.steps]
+    wanted += [row.title for row in assessment.suitability.rows]
+    wanted += [cell.reason for row in assessment.suitability.rows if not row.never for cell in row.cells]
     wanted += [assumption.what for assumption in assessment.assumptions]
     wanted += [unknown.cure for unknown in assessment.verdict.unknowns]
     if assessment.verdict.changes:
@@ -51,7 +57,8 @@ def test_the_card_is_there_only_where_something_can_be_installed(example: Callab
 def test_worksheets_that_do_not_decide_say_so(example: Callable[[str], Assessment]) -> None:
     """Each one that is for information carries the words."""
     assessment = example("go-cleveland")
-    aside = [sheet for section in assessment.sections for sheet in section.worked if not sheet.governs]
+    shown = [section for section in assessment.sections if section.name != "suitability"]
+    aside = [sheet for section in shown for sheet in section.worked if not sheet.governs]
     assert aside
     assert render_html(assessment).count("for information only, does not decide") == len(aside)
 

@@ -32,12 +32,13 @@ def find(home: Any, power: Any, weather: Any) -> Any:
         gpus: int = 4,
         known: dict[str, Any] | None = None,
         elsewhere: bool = False,
+        fits: bool = False,
         **sections: Any,
     ) -> Finding | None:
         there = None if elsewhere else weather(**(known or {}))
         site = prepare_thermal(home(**sections), placement, there, recording=False)
         node = power(room_w=room_w, cooler_w=cooler_w, gpus=gpus)
-        found = [finding for finding in air_findings(site, node, air, hours) if finding.code == code]
+        found = [finding for finding in air_findings(site, node, air, hours, fits=fits) if finding.code == code]
         assert len(found) <= 1
         return found[0] if found else None
 
@@ -49,10 +50,12 @@ def severity(finding: Finding | None) -> Severity | None:
     return finding.severity if finding else None
 
 
-def of_hours(*, above: int | None = None, wave_f: float | None = None) -> Hourly:
-    """Return hourly answers of a year with these hours above and of a wave this warm."""
-    year = None if above is None else YearResult(above, 97.4, ())
-    return Hourly(Failure(75, {}, NO_PICTURE), year, wave_f, ())
+def of_hours(
+    *, above: int | None = None, warmest_f: float = 97.4, wave_f: float | None = None, design_f: float | None = None
+) -> Hourly:
+    """Return hourly answers of a year with these hours above, of a wave and of a design day this warm."""
+    year = None if above is None else YearResult(above, warmest_f, ())
+    return Hourly(Failure(75, {}, NO_PICTURE), year, wave_f, (), design_f)
 
 
 @pytest.mark.parametrize(
@@ -138,12 +141,12 @@ def test_an_exhaust_fan_brings_outdoor_air_in(find: Any) -> None:
 
 
 def test_hours_above_the_limit(find: Any) -> None:
-    """One hour is enough to be told of; none, or a year that is not known, is not."""
+    """One hour is enough to be told of, none is good to know; of a year that is not known nothing is said."""
     found = find("thermal.hours_above", hours=of_hours(above=1_234))
     assert severity(found) is Severity.NOTE
     assert "1,234 hours" in found.says
     assert "97 °F" in found.means
-    assert find("thermal.hours_above", hours=of_hours(above=0)) is None
+    assert severity(find("thermal.hours_above", hours=of_hours(above=0))) is Severity.OK
     assert find("thermal.hours_above", hours=of_hours()) is None
     assert find("thermal.hours_above") is None
 
@@ -154,6 +157,45 @@ def test_hours_above_the_limit(find: Any) -> None:
 def test_a_heat_wave(find: Any, wave_f: float | None, expected: Any) -> None:
     """A room that a heat wave brings past 95 °F, 35 °C, is told of."""
     assert severity(find("thermal.heat_wave", hours=of_hours(wave_f=wave_f))) is expected
+
+
+@pytest.mark.parametrize(
+    ("air_f", "fits", "expected"),
+    [
+        (103, True, Severity.NOTE),
+        (105, True, Severity.WARNING),  # the power is cut at 40 °C
+        (105, False, Severity.NOTE),  # it is not let in anyway
+    ],
+)
+def test_air_in_which_the_power_is_cut(find: Any, air_f: float, expected: Severity, *, fits: bool) -> None:
+    """Hours of the year or of a heat wave past 104 °F are a condition of a node that is let in."""
+    hours = of_hours(above=3, warmest_f=air_f, wave_f=air_f)
+    for code in ("thermal.hours_above", "thermal.heat_wave"):
+        found = find(code, hours=hours, fits=fits)
+        assert severity(found) is expected
+        assert found is not None
+        assert found.cure or expected is Severity.NOTE
+
+
+def test_a_room_without_a_way_out_has_no_degree(find: Any) -> None:
+    """Far beyond any limit no temperature is told to the degree."""
+    assert "more than 150 °F" in find("thermal.heat_wave", hours=of_hours(wave_f=156)).says
+    assert "more than 150 °F" in find("thermal.room_air", air=Air(180, None)).says
+
+
+@pytest.mark.parametrize(
+    ("design_f", "says", "kind"),
+    [
+        (None, "at 85 °F with this node", "A2"),
+        (84.0, "at 85 °F with this node", "A2"),
+        (97.0, "at 85 °F in a steady balance with this node, and reach 97 °F hour by hour", "A3"),
+    ],
+)
+def test_the_design_day_hour_by_hour(find: Any, design_f: float | None, says: str, kind: str) -> None:
+    """Where cooling rests in between the room gets warmer than in balance, and its servers breathe that air."""
+    found = find("thermal.room_air", air=Air(85, 90.4), hours=of_hours(design_f=design_f))
+    assert says in found.says
+    assert f"class {kind}" in found.means
 
 
 def test_where_the_room_gets_no_heat_nothing_is_found(find: Any) -> None:

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from assess.climate.hourly.synthetic import synthetic_year
 from assess.findings import Finding, Severity
 from assess.intake import Placement
 from assess.thermal import assess_thermal
@@ -97,7 +98,12 @@ def test_winter_cooling_of_a_system_the_room_commands(find: Any) -> None:
 def test_the_hottest_hour_of_a_mini_split(find: Any) -> None:
     """A mini-split that is relied on is doubted above 115 °F."""
     systems = {"hvac": {"systems": [SPLIT]}}
-    assert severity(find("thermal.hottest_hour", extreme_max_f=119, **systems)) is Severity.WARNING
+    found = find("thermal.hottest_hour", extreme_max_f=119, **systems)
+    assert severity(found) is Severity.WARNING
+    assert found is not None
+    assert "unless its data sheet says more" in found.says
+    stated = {"hvac": {"systems": [{**SPLIT, "cooling_max_outdoor_f": 118}]}}
+    assert "by its data sheet" in find("thermal.hottest_hour", extreme_max_f=119, **stated).says
     assert find("thermal.hottest_hour", extreme_max_f=110, **systems) is None
 
 
@@ -120,18 +126,51 @@ def test_supply_air_nobody_looked_for(find: Any, placement: Placement, taken: st
     assert find("thermal.supply_unseen", placement=placement, hvac=unseen) is None
 
 
-def test_air_blown_into_a_shut_room(find: Any) -> None:
-    """More supply air than a gap under the door lets out needs a way back."""
-    assert severity(find("thermal.return_air")) is Severity.NOTE  # 100 CFM, door shut
-    assert find("thermal.return_air", room={"supply_cfm": 60}) is None
-    assert find("thermal.return_air", room={"door": "louvered"}) is None
-
-
 def test_air_warmer_than_the_servers_are_made_for(find: Any) -> None:
     """A stated room limit above the class of air-cooled servers is warned of; coolant makes it no matter."""
     assert severity(find("thermal.inlet", room={"max_air_f": 95}, gpus=8)) is Severity.WARNING
     assert find("thermal.inlet", room={"max_air_f": 70}, gpus=8) is None
     assert find("thermal.inlet", room={"max_air_f": 95}, gpus=8, cooler_w=9_000) is None
+
+
+@pytest.mark.parametrize(
+    ("placement", "stated_f", "expected"),
+    [
+        (Placement.LIVING_SPACE, 80, None),
+        (Placement.LIVING_SPACE, 88, Severity.WARNING),  # people: 80.6 °F
+        (Placement.UTILITY_ROOM, 88, None),
+        (Placement.UTILITY_ROOM, 120, Severity.WARNING),  # ASHRAE class A1: 89.6 °F
+        (Placement.GARAGE, 120, Severity.WARNING),
+    ],
+)
+def test_air_warmer_than_people_and_things_bear(
+    find: Any, placement: Placement, stated_f: float, expected: Any
+) -> None:
+    """A liquid-cooled node minds no warm room; people and other equipment in it do."""
+    found = find("thermal.warm_room", placement=placement, room={"max_air_f": stated_f}, cooler_w=9_000, room_w=300)
+    assert severity(found) is expected
+
+
+def test_no_two_warnings_of_one_stated_limit(find: Any) -> None:
+    """Where the servers are the stricter, people are not named as well; where people are, they are."""
+    assert find("thermal.warm_room", room={"max_air_f": 95}, gpus=1) is None
+    assert severity(find("thermal.warm_room", room={"max_air_f": 88}, gpus=1)) is Severity.WARNING
+
+
+@pytest.mark.parametrize(("latitude", "expected"), [(36.6, None), (39.8, Severity.WARNING)])
+def test_hourly_weather_of_another_place(
+    home: Any, power: Any, weather: Any, latitude: float, expected: Severity | None
+) -> None:
+    """A year from 250 miles to the north (3.7° × 69 mi) is warned of, one from 35 miles is not."""
+    here = {"longitude_deg": -115.1, "iecc_zone": "3B"}
+    elsewhere = synthetic_year(weather(latitude_deg=latitude, **here))
+    section = assess_thermal(
+        home(), power(room_w=500), Placement.LIVING_SPACE, weather(latitude_deg=36.1, **here), hourly=elsewhere
+    )
+    found = [finding for finding in section.findings if finding.code == "thermal.weather_far"]
+    assert [finding.severity for finding in found] == ([] if expected is None else [expected])
+    if found:
+        assert "mi from the home" in found[0].says
 
 
 def test_a_load_that_is_estimated(find: Any) -> None:
@@ -156,13 +195,6 @@ def test_no_air_between_garage_and_house(find: Any) -> None:
     fan = {"transfer_cfm": 100}
     assert severity(find("thermal.garage_opening", placement=Placement.GARAGE, room=fan)) is Severity.WARNING
     assert find("thermal.garage_opening", placement=Placement.BASEMENT, room=fan) is None
-
-
-def test_heat_in_winter(find: Any) -> None:
-    """The heat of the node is named as what the heating need not make."""
-    found = find("thermal.winter_heat", room_w=1_000)
-    assert found is not None
-    assert "3,412" in found.says
 
 
 def test_outdoors(find: Any) -> None:

@@ -135,6 +135,14 @@ def test_classes_of_servers(home: Any, inlet_f: float, kind: str | None) -> None
     assert air_class(Inputs(home(), Worksheet(recording=False)), inlet_f) == kind
 
 
+def test_a_unit_in_a_garage_is_set_as_the_house_is(room: Any) -> None:
+    """It keeps a small node at the indoor design temperature, as through the year, and a strict limit below it."""
+    cooled = {"placement": Placement.GARAGE, "hvac": {"systems": [{**SPLIT, "cooling_btu_h": 60_000}]}}
+    assert room(100, **cooled)[1].room_f == 75
+    assert room(100, **cooled, dwelling={"indoor_design_f": 78})[1].room_f == 78
+    assert room(100, **cooled, dwelling={"indoor_design_f": 85})[1].room_f == LIMIT_F
+
+
 def test_a_unit_of_its_own_may_be_cooler_than_the_house(room: Any) -> None:
     """In a house without cooling, 95 °F on the design day, the room's own unit keeps it at its limit, not at 95 °F."""
     _, air, _ = room(100, hvac={"systems": [SPLIT]}, room={"supply_cfm": 0})

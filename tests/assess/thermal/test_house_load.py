@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from assess.climate import DesignConditions
+from assess.errors import IntakeError
 from assess.intake import Home
 from assess.records import Confidence, Figure
 from assess.thermal.house_load import Heating, HouseLoad, house_load
@@ -262,3 +263,13 @@ def test_winter_needs_a_winter() -> None:
     bare = house_load(Inputs(home, Worksheet(recording=False)), 95, 75, summer, 1)
     assert isinstance(bare, HouseLoad)
     assert bare.heating is None
+
+
+def test_more_glass_than_walls() -> None:
+    """2,000 ft² on one floor have walls of 4 × √2,000 × 8 = 1,431 ft² at least; 1,900 ft² of windows is a slip."""
+    glass = {**OLD, "stories": 1, "ceiling_height_ft": 8, "window_area_ft2": 1_900}
+    with pytest.raises(IntakeError, match="larger than the walls") as caught:
+        load(glass)
+    assert caught.value.where == "dwelling.window_area_ft2"
+    assert load({**glass, "window_area_ft2": 900}).btu_h > 0
+    assert load({**glass, "wall_area_ft2": 2_500}).btu_h > 0  # an odd plan has more wall

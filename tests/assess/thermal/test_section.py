@@ -176,8 +176,8 @@ def test_a_shut_garage_in_the_desert_takes_nothing(home: Any, power: Any, weathe
 def test_nothing_given_to_the_room_asks_nothing_of_it(
     home: Any, power: Any, weather: Any, placement: Placement
 ) -> None:
-    """A node whose coolant carries everything outdoors has no limit indoors."""
-    section = assess_thermal(home(), power(cooler_w=5_000), placement, weather())
+    """A node whose coolant carries everything outdoors has no limit indoors, and in mild winters no condition."""
+    section = assess_thermal(home(), power(cooler_w=5_000), placement, weather(heating_99_f=40))
     assert [item.code for item in section.limits] == ["thermal.cooler"]
     assert section.findings == ()
 
@@ -306,6 +306,10 @@ def test_assumptions_are_marked(home: Any, power: Any, weather: Any) -> None:
 
 # What only a reader needs, so that a search of many nodes does without.
 FOR_THE_READER = {
+    "thermal.door",
+    "thermal.sensible_share",
+    "thermal.stated_load",
+    "thermal.winter_heat",
     "thermal.room_air",
     "thermal.dry_air",
     "thermal.hours_above",
@@ -321,7 +325,8 @@ def test_a_silent_run_gives_the_same_answer(
 ) -> None:
     """Silent, and with the site prepared once, the limits are the same, and so is every finding that can decide.
 
-    Without steps, pictures and what is only for the reader: the air of the room, the hours of its year, a heat wave.
+    Without steps, pictures and what is only for the reader: the air of the room, the hours of its year, a heat wave,
+    and what is looked at once: a door, a stated load and share.
     A finding on the power cut stays, without the minutes that it says at length.
     """
     node = power(room_w=0 if placement and placement.outdoors else 1_500, cooler_w=6_300, gpus=16)

@@ -95,6 +95,45 @@ def test_a_season_that_was_missed_is_part_of_the_demand(edition: Edition) -> Non
     assert load(edition, {**MONTH, "seasonal_va": 3_000}) == 1.25 * 11_000
 
 
+COOLER = Item(name="Air conditioner", kind=LoadKind.AIR_CONDITIONER, each_va=4_000)
+STRIPS = Item(name="Baseboards", kind=LoadKind.SPACE_HEAT, each_va=6_000)
+
+
+@pytest.mark.parametrize(("misses", "added_va"), [("none", 0), ("cooling", 4_000), ("heating", 6_000), ("both", 6_000)])
+def test_a_season_that_the_file_misses_is_added_from_the_nameplates(
+    edition: Edition, misses: str, added_va: float
+) -> None:
+    """The larger of what was missed, at 125 %; what is stated goes before it, and a whole year misses nothing."""
+    short = {**MONTH, "seasonal_va": None, "misses": misses}
+    assert load(edition, short, COOLER, STRIPS) == 1.25 * (8_000 + added_va)
+    assert load(edition, {**short, "seasonal_va": 1_000}, COOLER, STRIPS) == 1.25 * 9_000
+    assert load(edition, {**short, "period_days": 365}, COOLER, STRIPS) == 1.25 * 8_000
+
+
+def test_a_season_that_is_missed_asks_for_what_heats_and_cools(edition: Edition) -> None:
+    """Without it nothing can be added; with it the record stands."""
+    short, rule = home({**MONTH, "seasonal_va": None, "misses": "cooling"}), edition.rules.demand_data
+    said = why_not(short, rule)
+    assert said is not None
+    assert "misses a season" in said
+    assert why_not(short, rule, sorted_out([COOLER])) is None
+
+
+@pytest.mark.parametrize(
+    ("demand", "says"),
+    [
+        ({"exports": True, "register_kind": "import"}, "flowed out"),
+        ({"register_kind": "net"}, "whether there is solar"),
+        ({"unmeasured_pct": 20}, "not measured"),
+    ],
+)
+def test_what_a_meter_file_shows_refuses_too(edition: Edition, demand: dict[str, Any], says: str) -> None:
+    """Export, a net register of a home that does not speak of solar, and gaps."""
+    said = why_not(home({**YEAR, **demand}), edition.rules.demand_data)
+    assert said is not None
+    assert says in said
+
+
 @pytest.mark.parametrize(("peak_va", "behind_va"), [(4_000, 7_800), (7_500, 12_700), (8_000, 13_200), (20_000, 26_000)])
 def test_an_hourly_record_is_taken_by_the_strictest_estimate(
     edition: Edition, peak_va: float, behind_va: float

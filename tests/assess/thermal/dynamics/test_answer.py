@@ -179,6 +179,18 @@ def test_the_limit_of_the_year(site: Any, systems: list[dict[str, Any]]) -> None
         assert limit.greatest_w == most_w or not limit.allows(limit.greatest_w + most_w / 64)
 
 
+def test_a_year_is_run_once_for_all_panels(site: Any) -> None:
+    """Two homes alike in what heat knows share their year; one with another room, or another unit, does not."""
+    one, other = site(hvac={"systems": [CENTRAL]}), site(hvac={"systems": [CENTRAL]}, service={"rating_a": 100})
+    asked = {"limit_f": 80.6, "door": 0.0, "most_w": 900.0}
+    assert year_limit(one, **asked) is year_limit(other, **asked)
+    for changed in (
+        {"hvac": {"systems": [CENTRAL, SPLIT]}},
+        {"hvac": {"systems": [CENTRAL]}, "room": {"length_ft": 15}},
+    ):
+        assert year_limit(site(**changed), **asked) is not year_limit(one, **asked)
+
+
 def test_an_unknown_year_says_nothing(site: Any) -> None:
     """Without weather, without a room, or where nothing is left to ask about, the year allows what the days allow."""
     for found in (site(known={}), site(room={"length_ft": None})):

@@ -56,6 +56,7 @@ def test_a_heat_pump_carries_what_the_air_does_not(desert: WeatherYear) -> None:
     found, ws = run(Cooler(12_000, 12_000, 3.6), desert, 12_000)
     assert (found.hours_short, found.carried) == (0, 1)
     assert ws.steps == []
+    assert found.label == desert.label
     assert "every hour" in found.picture.says
 
 

@@ -187,7 +187,7 @@ def test_the_picture(place: Any) -> None:
     [
         (0.0, 0.5, "less than 2 min"),
         (1.9, 6.2, "less than 2 min to 6 min"),
-        (19.4, 40.6, "19 min to 41 min"),
+        (19.4, 40.6, "19 to 41 min"),
         (100, 180, "100 min to 3 h"),
         (300, None, "5 h or more"),
         (None, None, "no time within a day"),
@@ -208,9 +208,9 @@ def test_a_failure_in_words(place: Any) -> None:
 @pytest.mark.parametrize(
     ("start_f", "stop", "cut", "words"),
     [
-        (76, (9.0, 20.0), (None, None), "goes from 76 to 95 °F in 9 min to 20 min, but does not reach 104 °F within a"),
+        (76, (9.0, 20.0), (None, None), "goes from 76 to 95 °F in 9 to 20 min, but does not reach 104 °F within a"),
         (76, (None, None), (None, None), "the room does not reach 95 °F within a day."),
-        (100, (0.0, 0.0), (4.0, 8.0), "the room is at 100 °F, and reaches 104 °F in 4 min to 8 min when it stops."),
+        (100, (0.0, 0.0), (4.0, 8.0), "the room is at 100 °F, and reaches 104 °F in 4 to 8 min when it stops."),
         (100, (0.0, 0.0), (None, None), "the room is at 100 °F, but does not reach 104 °F within a day."),
     ],
 )

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assess.intake import Placement
+from assess.thermal.dynamics.answer import YearLimit
 from assess.thermal.dynamics.hours import Hours, outdoor_f
 from assess.thermal.dynamics.place import year_of
 from assess.thermal.dynamics.si import celsius
@@ -185,7 +186,7 @@ def test_other_equipment_is_as_good_as_node(hours: Any, *, known: bool) -> None:
 def test_the_greatest_node_is_just_allowed(hours: Any, *, known: bool) -> None:
     """It keeps the room within its hours, and a sixty-fourth of the most more does not."""
     found = hours(dwelling={} if known else NO_SIZE)
-    greatest = found.greatest_w(80.6, 88, 1_000)
+    greatest = YearLimit(found, 80.6, 1_000).greatest_w
     assert 0 < greatest < 1_000
     assert found.hours_above(80.6, greatest) <= 88 < found.hours_above(80.6, greatest + 1_000 / 64)
 

@@ -11,7 +11,7 @@ from assess.intake import Home, Placement
 from assess.records import Confidence
 from assess.thermal.dynamics.hours import Hours
 from assess.thermal.dynamics.place import year_of
-from assess.thermal.dynamics.year import MONTHS, YearResult, year_result
+from assess.thermal.dynamics.year import MONTHS, YearResult, heat_in_words, year_result
 from assess.thermal.inputs import Inputs
 from assess.worksheet import Worksheet
 
@@ -136,3 +136,21 @@ def test_more_node_more_hours(year: Any) -> None:
     assert above == sorted(above)
     assert above[0] == 0 < above[-1]
     assert warmest == sorted(warmest)
+
+
+@pytest.mark.parametrize(
+    ("given", "cooled", "saved", "words"),
+    [
+        (1_000, 600, 300, "Of 1,000 kWh a year, 600 are cooled away and 300 stand in for heating."),
+        (1_000, -0.2, -0.2, "Of 1,000 kWh a year, 0 are cooled away and 0 stand in for heating."),
+        (
+            1_000,
+            700,
+            600,
+            "700 more are cooled away and 600 less are heated, because the node's warmth commands the house, too.",
+        ),
+    ],
+)
+def testheat_in_words(given: float, cooled: float, saved: float, words: str) -> None:
+    """No heat is below nothing, and more than the node gives off is not said to be its own."""
+    assert heat_in_words(given, cooled, saved).endswith(words)

@@ -1,0 +1,1 @@
+"""Measure an internet line with programs that are installed; no other room starts programs or uses the network."""
