@@ -82,12 +82,14 @@ def assess(
     method: Method = Method.AUTO,
     hourly: WeatherYear | None = None,
     record: "Measured | None" = None,
+    record_findings: tuple[Finding, ...] = (),
 ) -> Assessment:
     """Return the assessment of a home and the node its file asks for.
 
     `weather` is what a lookup found for the place; temperatures in the home file win over it. `hourly` is a year of
     weather for the heat balance; without one a year is made up from the design conditions. `record` is what a meter
-    recorded of the whole house, for the year of the node; without one a load is made up. Raises IntakeError when the
+    recorded of the whole house, for the year of the node, and `record_findings` what is to be said of it; without a
+    record a load is made up. Raises IntakeError when the
     node asked for does not exist or what is stated cannot be, UnconfirmedRule when the method's rule is open.
     """
     home, filled_in = _with_a_node(home)
@@ -96,7 +98,7 @@ def assess(
     site = Site(home, spec, edition, felt, method, hourly)
     decision = decide(site)
     more = _beyond_the_verdict(site, decision.case, on, record)
-    sections = (*decision.case.sections, *more.sections)
+    sections = (*decision.case.sections, *_recorded(record_findings), *more.sections)
     chosen = choice or EditionChoice(name=edition.id, reason="given by the caller")
     return Assessment(
         version=__version__,
@@ -123,6 +125,11 @@ def assess(
         hourly_weather=None if hourly is None else hourly.label,
         assumptions=(*filled_in, *_assumptions(home, spec, sections)),
     )
+
+
+def _recorded(findings: tuple[Finding, ...]) -> tuple[Section, ...]:
+    """Return what is to be said of a meter's record as a section; none without a record."""
+    return (Section(name="record", title="Recorded use", findings=findings),) if findings else ()
 
 
 class _More(NamedTuple):

@@ -8,6 +8,7 @@ from assess.assessment import Assessment, assess
 from assess.climate import DesignConditions, Place, design_conditions, place_of_zip
 from assess.electrical import Method
 from assess.errors import IntakeError
+from assess.findings import Finding
 from assess.intake import Home
 from assess.intake.weather_year import WeatherYear
 from assess.readers.home import read_home
@@ -36,6 +37,7 @@ def assess_file(
         weather = _weather(home)
         choice = choose_edition(code, home.place.code, home.place.state, home.place.city)
         edition = load_edition(choice.name, allow_unconfirmed=allow_unconfirmed)
+        record, said_of_it = _record(home, file, weather)
         return assess(
             home,
             edition,
@@ -44,7 +46,8 @@ def assess_file(
             weather=weather,
             method=Method(method),
             hourly=_hourly(home, file),
-            record=_record(home, file),
+            record=record,
+            record_findings=said_of_it,
         )
     except IntakeError as error:
         if {"node.model": node, "node.gpus": gpus}.get(error.where or "") is not None:
@@ -68,18 +71,23 @@ def _hourly(home: Home, file: Path) -> WeatherYear | None:
         raise IntakeError(error.message, where=where, hint=error.hint) from None
 
 
-def _record(home: Home, file: Path) -> "Measured | None":
-    """Return what the meter file of the home holds of the whole house; None where solar power hides a part of it."""
+def _record(home: Home, file: Path, weather: DesignConditions | None) -> "tuple[Measured | None, tuple[Finding, ...]]":
+    """Return what the meter file of the home holds of the whole house, and what is to be said of the record.
+
+    There is no use of the house where solar power hides a part of it.
+    """
     demand = home.demand
     path = None if demand is None or demand.file is None else file.parent / demand.file
-    if demand is None or path is None or demand.exports or not path.exists():
-        return None
+    if path is None or not (path.exists() or path.with_name(path.name.partition("#")[0] or path.name).exists()):
+        return None, ()
+    from assess.metering.quality import findings_of
     from assess.metering.record import record_of
     from assess.readers.meters import read_meter
-    from assess.year.measured import Measured
+    from assess.year.recorded import recorded_use
 
-    series = record_of(read_meter(path)).series
-    return None if series is None or not len(series) else Measured(series.axis_s, series.length_s, series.wh)
+    record = record_of(read_meter(path))
+    longitude_deg = None if weather is None else weather.longitude_deg
+    return recorded_use(record, home, longitude_deg=longitude_deg), findings_of(record)
 
 
 def _asked(home: Home, node: str | None, gpus: int | None) -> Home:

@@ -78,6 +78,8 @@ def _outcome(found: Reckoning) -> list[Finding]:
         ]
     if found.left is not None:
         return [_left(found.left), *_credit(found)]
+    if total(found.energy.node_kwh) == 0:
+        return [_note("no_work", "The node does no work in this home, so nothing is to be paid for, or earned.")]
     if found.monthly.high <= 0:
         return [_note("no_offer", "No offer is stated; at these prices hosting costs the household nothing.")]
     hour = ""

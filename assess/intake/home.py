@@ -68,5 +68,10 @@ class Home(Record):
         return self
 
     def basis_of(self, path: str) -> Provenance:
-        """Return where the value at a dotted path comes from; what is not marked was told."""
-        return self.provenance.get(path, Provenance(basis=Basis.TOLD))
+        """Return where the value at a dotted path comes from; what is not marked was told.
+
+        A mark on a whole entry, such as `internet.tests.0`, holds for each value in it that has none of its own.
+        """
+        entry = path.rpartition(".")[0]
+        marked = self.provenance.get(entry) if entry.rpartition(".")[2].isdecimal() else None
+        return self.provenance.get(path, marked or Provenance(basis=Basis.TOLD))

@@ -27,6 +27,9 @@ class SpeedTest(Record):
     wifi: bool | None = Field(None, description="the computer was on Wi-Fi")
     local: bool | None = Field(None, description="the far end was in the home's own network: not the line was measured")
     tool: str | None = None
+    set_rate: bool | None = Field(
+        None, description="sent at a rate that was set (UDP): its rate and its loss say nothing of the line"
+    )
     message: str | None = Field(None, description="what a failed test, or a failed direction, said")
     note: str | None = Field(None, description="what was assumed in reading it")
 

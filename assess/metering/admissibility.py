@@ -67,7 +67,8 @@ def _source(
     elif demand.exports and rule.refuses_renewable:
         yield Reason("Power was generated in the record, and the code refuses it even where all use was recorded.")
     elif demand.register_kind == "net" and pv is None:
-        yield Reason("The record counts net energy, and whether there is solar is not said (pv).", open=True)
+        says = "The record counts net energy, or looks as if it did, and whether there is solar is not said (pv)."
+        yield Reason(says, open=True)
     if demand.peak_shaving:
         yield Reason("A battery or a control cut the peaks that were recorded.")
     elif battery is not None and demand.peak_shaving is None:

@@ -20,7 +20,9 @@ def evidence_findings(decision: Decision, rules: NetworkRules) -> list[Finding]:
 def _missing(decision: Decision, rules: NetworkRules) -> Finding | None:
     if decision.tests:
         return None
-    tried = f"All {len(decision.failed)} speed tests failed." if decision.failed else "There is no speed test."
+    count = len(decision.failed)
+    tried = "There is no speed test." if not count else f"All {count:,} speed tests failed."
+    tried = "The only speed test failed." if count == 1 else tried
     return Finding(
         code="network.no_test",
         severity=Severity.UNKNOWN,

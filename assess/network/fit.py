@@ -17,19 +17,26 @@ from assess.worksheet import Worksheet
 class LineFit:
     """What the line does for one class of work; GPUs that nobody can tell are None.
 
-    `spare` are the GPUs that rates with the margin of the classes serve. `capped` is whether the plan has a cap, or
-    may have one; `quality` what latency and loss say. `screening` marks too few tests for any percentile.
+    `spare_up` and `spare_down` are the GPUs that rates with the margin of the classes serve. `capped` is whether the
+    plan has a cap, or may have one; `quality` what latency and loss say. `screening` marks too few tests for any
+    percentile.
     """
 
     name: str
     work: WorkloadClass
     up_gpus: float | None
     down_gpus: float | None
-    spare_gpus: float | None
+    spare_up: float | None
+    spare_down: float | None
     capped: bool
     cap_gpus: float | None
     quality: tuple[Finding, ...]
     screening: bool
+
+    @property
+    def spare_gpus(self) -> float | None:
+        """Return the GPUs that both rates serve with the margin; None where one was not measured."""
+        return None if self.spare_up is None or self.spare_down is None else min(self.spare_up, self.spare_down)
 
     @property
     def gpus(self) -> float | None:
@@ -51,15 +58,15 @@ def _fit(home: Home, gpus: int, name: str, work: WorkloadClass, decision: Decisi
     ws = Worksheet(recording=False)
     margin = load_workloads().margin["rate"].value
     up, down = (_served(decision, way, work, 1.0, rules, ws) for way in ("up", "down"))
-    spare = [_served(decision, way, work, margin, rules, ws) for way in ("up", "down")]
-    known = [served for served in spare if served is not None]
+    spare_up, spare_down = (_served(decision, way, work, margin, rules, ws) for way in ("up", "down"))
     cap = cap_limit(home, work, gpus, month_of(home, work, gpus, rules, ws), rules, ws)
     return LineFit(
         name=name,
         work=work,
         up_gpus=up,
         down_gpus=down,
-        spare_gpus=min(known) if len(known) == len(spare) else None,
+        spare_up=spare_up,
+        spare_down=spare_down,
         capped=cap is not None,
         cap_gpus=cap.capacity if cap else None,
         quality=tuple(quality_findings(decision, work)),

@@ -124,7 +124,8 @@ def technology_findings(home: Home, decision: Decision, work: WorkloadClass, rul
     for way, name, (low, high) in (("down", "Download", kind.down_mbps), ("up", "Upload", kind.up_mbps)):
         rates = decision.log.values[way]
         plan = plans[way]
-        slow_plan = plan is not None and plan < low
+        # A plan of just the usual least, kept as well as plans are kept, measures a little under it.
+        slow_plan = plan is not None and plan * rules.plan["as_sold"].value < low
         outside = rates and (rates[-1] > high or (rates[-1] < low and not slow_plan))
         if outside:
             says = f"{name} of {quantity(rates[-1], kind.unit)} is unusual for {kind.title}."

@@ -26,11 +26,12 @@ def rise_ms(test: SpeedTest) -> float | None:
 
 
 _FIGURES: Mapping[str, Callable[[SpeedTest], float | None]] = {
-    "down": lambda test: test.down_mbps,
-    "up": lambda test: test.up_mbps,
+    # A stream at a set rate shows that rate, and loses what it sends beyond the line's: neither is the line's own.
+    "down": lambda test: None if test.set_rate else test.down_mbps,
+    "up": lambda test: None if test.set_rate else test.up_mbps,
     "loaded": loaded_latency_ms,
     "idle": lambda test: test.idle_latency_ms,
-    "loss": lambda test: test.loss_pct,
+    "loss": lambda test: None if test.set_rate else test.loss_pct,
     "rise": rise_ms,
 }
 

@@ -97,7 +97,7 @@ def _python_client(decision: Decision, rules: NetworkRules) -> Finding | None:
         severity=Severity.NOTE,
         says=f"A rate above {quantity(sound.value, sound.unit)} was measured with {client}.",
         means="That program reads fast lines too low, so the rate is a lower bound.",
-        cure="Repeat with Ookla's own client.",
+        cure="Repeat with another program: `assess measure --list` names some.",
         cite=sound.cite,
     )
 

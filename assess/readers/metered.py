@@ -1,6 +1,7 @@
 """The demand of a home from the meter file that it names; what the home itself states goes before it."""
 
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -26,6 +27,8 @@ def with_metered_demand(home: Home, folder: Path, where: str) -> Home:
         found, note = _read(path)
     except IntakeError as error:
         raise IntakeError(error.message, where=f"{place}: {error.where}", hint=error.hint) from None
+    if stated.peak_kw is None and stated.peak_a is None:
+        _agree(stated, found, place, path)
     new = {name: value for name, value in found.items() if getattr(stated, name) is None}
     if stated.peak_a is not None or stated.peak_kw is not None:
         # One stated peak stands for the record: half of it from the file would mix two sources.
@@ -42,7 +45,7 @@ def with_metered_demand(home: Home, folder: Path, where: str) -> Home:
     return home.model_copy(update={"demand": demand, "provenance": came})
 
 
-def _read(path: Path) -> tuple[dict[str, object], str]:
+def _read(path: Path) -> tuple[dict[str, Any], str]:
     from assess.metering.measured import measured_fields, peak_note
     from assess.metering.record import demand_of, record_of
     from assess.readers.meters import read_meter
@@ -53,6 +56,25 @@ def _read(path: Path) -> tuple[dict[str, object], str]:
         hint = "Export interval data, by 15 minutes, for a whole year."
         raise IntakeError("holds no readings over time, so it says nothing of demand", where=str(path), hint=hint)
     return measured_fields(record, demand), peak_note(demand)
+
+
+def _agree(stated: MeasuredDemand, found: dict[str, Any], place: str, path: Path) -> None:
+    """Refuse what is stated where the file, from which the peak comes, says less for itself: both cannot be."""
+    better = {
+        "period_days": stated.period_days is not None and stated.period_days >= found["period_days"] + 1,
+        "interval_min": stated.interval_min is not None and stated.interval_min < found["interval_min"],
+        "exports": stated.exports is False and found["exports"],
+        "unmeasured_pct": stated.unmeasured_pct is not None and stated.unmeasured_pct < found["unmeasured_pct"] - 1,
+    }
+    for name in (name for name, is_better in better.items() if is_better):
+        said, is_so = getattr(stated, name), found[name]
+        held = ("yes" if is_so else "no") if isinstance(is_so, bool) else f"{is_so:.4g}"
+        given = ("yes" if said else "no") if isinstance(said, bool) else f"{said:.4g}"
+        raise IntakeError(
+            f"demand.{name} is stated as {given}, and the file that the peak is taken from has {held}",
+            where=f"{place}: {path}",
+            hint=f"Leave demand.{name} out, or give the file that it is true of.",
+        )
 
 
 def _refused(error: ValidationError, place: str, path: Path) -> IntakeError:

@@ -11,6 +11,8 @@ from assess.numbers import quantity
 from assess.records import Basis, Provenance, Record
 
 _LONG = 240
+# A year of speed tests would bury everything else: the first are shown, the others counted.
+_MOST_TESTS = 24
 _UNIT_ENDINGS = re.compile(r"_(a|va|kva|w|kw|kwh|ft2|ft|in|btu_h|f|mbps|ms|pct|tb|cfm|days|min)$")
 _PLAIN_UNITS = {"disconnect_distance_ft": "ft", "transformer_kva": "kVA"}
 # Where the name of the field, its unit taken off, would not be understood.
@@ -104,7 +106,11 @@ def _values(home: Home, record: Record, path: str) -> tuple[list[Given], list[li
 def _listed(home: Home, path: str, shape: Shape, items: Any) -> tuple[list[Given], list[list[Given]]]:
     if not items:
         return [_given(path, "none", shape, home.basis_of(path))], []
-    return [], [_values(home, item, f"{path}.{n}")[0] for n, item in enumerate(items)]
+    shown = items[:_MOST_TESTS] if path == "internet.tests" else items
+    entries = [_values(home, item, f"{path}.{n}")[0] for n, item in enumerate(shown)]
+    if more := len(items) - len(shown):
+        entries.append([Given(path, "more tests", f"{more:,}", home.basis_of(f"{path}.{len(shown)}").basis)])
+    return [], entries
 
 
 def _stated(record: Record) -> Iterator[tuple[str, Shape, Any]]:

@@ -54,19 +54,23 @@ def _rates(fit: LineFit, gpus: int) -> Cell:
     if fit.gpus is None:
         return _cell(Answer.CONDITIONS, "The line was not measured both ways.", cure=_MEASURE, cite=cite, field=_TESTS)
     served = min(int(value) for value in (fit.up_gpus, fit.down_gpus) if value is not None)
-    way = "upload" if (fit.up_gpus or 0) <= (fit.down_gpus or 0) else "download"
+    way = _slower(fit.up_gpus, fit.down_gpus)
     if served < 1:
         return _cell(Answer.NO, f"The {way} is too slow for a single GPU.", cure="Move to a faster plan.", cite=cite)
     if served < gpus:
         says = f"The {way} serves {quantity(served, 'GPUs')} of {gpus}."
         return _cell(Answer.CONDITIONS, says, cure="Run fewer GPUs on such work, or move to a faster plan.", cite=cite)
     if fit.spare_gpus is not None and fit.spare_gpus < gpus:
-        says = f"The {way} serves {gpus} GPUs with little to spare."
+        says = f"The {_slower(fit.spare_up, fit.spare_down)} serves {quantity(gpus, 'GPUs')} with little to spare."
         return _cell(Answer.CONDITIONS, says, cure="Watch the line in the evening.", cite=cite)
     if fit.screening:
         says = "The line is fast enough as far as the few tests tell."
         return _cell(Answer.CONDITIONS, says, cure=_MEASURE, cite=cite, field=_TESTS)
-    return _cell(Answer.SUITS, f"The line serves {gpus} GPUs with room to spare.", cite=cite)
+    return _cell(Answer.SUITS, f"The line serves {quantity(gpus, 'GPUs')} with room to spare.", cite=cite)
+
+
+def _slower(up_gpus: float | None, down_gpus: float | None) -> str:
+    return "upload" if (up_gpus or 0) <= (down_gpus or 0) else "download"
 
 
 def _quality(finding: Finding) -> Cell:
@@ -83,7 +87,8 @@ def _cap(fit: LineFit, gpus: int) -> Iterator[Cell]:
         says, field = "Whether the plan has a data cap is not known.", "internet.data_cap_tb"
         yield _cell(Answer.CONDITIONS, says, cure=cure, cite=cite, field=field)
     elif fit.cap_gpus < 1:
-        yield _cell(Answer.NO, "The data cap is used up before a single GPU has worked.", cure=cure, cite=cite)
+        says = "The data cap, less what the household uses, is too small for a single GPU."
+        yield _cell(Answer.NO, says, cure=cure, cite=cite)
     elif fit.cap_gpus < gpus:
         says = f"The data cap serves {quantity(fit.cap_gpus, 'GPUs')} of {gpus}."
         yield _cell(Answer.CONDITIONS, says, cure=cure, cite=cite)

@@ -15,7 +15,7 @@ from assess.year.summary import HEAT, LEG, SERVICE, Summary, summary
 def year_findings(site: YearSite, power: NodePower, came_to: Summary) -> Iterator[Finding]:
     """Yield what came out, why not more, what is sure, and what the answer rests on."""
     yield _delivered(site, came_to)
-    yield from _curtailed(came_to)
+    yield from _curtailed(site, came_to)
     yield _sure(came_to)
     yield _down(site)
     if came_to.overload_h[0] > 0:
@@ -38,10 +38,13 @@ def _delivered(site: YearSite, came_to: Summary) -> Finding:
     )
 
 
-def _curtailed(came_to: Summary) -> Iterator[Finding]:
+def _curtailed(site: YearSite, came_to: Summary) -> Iterator[Finding]:
+    cooled = (
+        "Shade the cooler, bring more cooling" if site.spec.cooling == "liquid" else "Bring more cooling to the room"
+    )
     asked, longest = float(came_to.work_hours_asked[0]), quantity(float(came_to.longest_h[0]), "h")
     said = {
-        HEAT: ("it is too warm for full power", "Shade the cooler, bring more cooling, or ask for a lower cap."),
+        HEAT: ("it is too warm for full power", f"{cooled}, or ask for a lower cap."),
         SERVICE: (
             "the node must give way to the house",
             "A battery, a larger service or a lower cap would spare them.",
@@ -97,7 +100,7 @@ def _overload(site: YearSite, power: NodePower, came_to: Summary) -> Finding:
     with_it = summary(flow(held.around, held.ladder(power.gpus, (power.cap_w,)), (power.cap_w,)))
     return Finding(
         code="year.overload",
-        severity=Severity.NOTE if site.load.made_up else Severity.WARNING,
+        severity=Severity.NOTE if site.load.mostly_made_up else Severity.WARNING,
         says=f"In {hours} of the year house and node together would be above what the supply carries without pause.",
         means="Nothing makes the node give way: a cap set in software is no limit. With a listed power control system "
         f"{percent(float(with_it.delivered[0]))} of the work would be done and no hour would be above it.",
@@ -108,6 +111,23 @@ def _overload(site: YearSite, power: NodePower, came_to: Summary) -> Finding:
 
 def _rests_on(site: YearSite) -> Finding:
     aligned, steps = site.load.aligned, site.around.steps
+    demand, pv = site.home.demand, site.home.pv
+    if (
+        aligned is None
+        and demand is not None
+        and demand.file
+        and (demand.exports or pv or demand.register_kind == "net")
+    ):
+        return Finding(
+            code="year.record_not_used",
+            severity=Severity.NOTE,
+            says="The meter's record is not used for the year, for solar power may hide a part of it; the home's own "
+            "use is made up.",
+            means="It is that of a usual home of this size, climate and equipment; real homes use half as much or "
+            "twice as much, and their peaks of minutes are higher.",
+            cure="Give a record of all that the house consumed, or say that there is no solar (pv).",
+            field="demand.file",
+        )
     if aligned is None:
         return Finding(
             code="year.made_up",

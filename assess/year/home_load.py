@@ -36,6 +36,11 @@ class HomeLoad:
         """Return whether no meter stands behind it."""
         return self.aligned is None
 
+    @property
+    def mostly_made_up(self) -> bool:
+        """Return whether more of the year is made up than was recorded at that time of the year."""
+        return self.aligned is None or self.aligned.other > self.aligned.held + self.aligned.near
+
 
 def home_load(
     site: ThermalSite, steps: Steps, *, weather: WeatherYear | None, record: Measured | None
@@ -48,13 +53,15 @@ def home_load(
     if record is None:
         return made_up
     laid = aligned(record, steps, None if isinstance(made_up, Missing) else made_up.watts)
-    return HomeLoad(laid.watts, laid, {}, aligned_leg(record, steps))
+    return HomeLoad(laid.watts, laid, {}, aligned_leg(record, steps, laid.watts))
 
 
 def write_home_load(inputs: Inputs, load: HomeLoad, steps: Steps) -> None:
     """Write down the energy and the peak of a load, and what it is made of."""
-    confidence = Confidence.LOW if load.made_up else Confidence.MEDIUM
-    cite = "end uses by RESNET and RECS, heating and cooling by the heat balance" if load.made_up else "meter record"
+    confidence = Confidence.LOW if load.mostly_made_up else Confidence.MEDIUM
+    cite = "end uses by RESNET and RECS, heating and cooling by the heat balance"
+    if not load.made_up:
+        cite = "meter record, most of the year made up from it" if load.mostly_made_up else "meter record"
 
     def write(label: str, value: float, unit: str, note: str | None = None) -> float:
         figure = Figure(value=value, unit=unit, cite=cite, confidence=confidence)

@@ -53,11 +53,14 @@ def aligned(record: Measured, steps: Steps, usual_w: Array | None = None) -> Ali
     return _filled(_laid(record, record.wh, steps), steps, usual_w)
 
 
-def aligned_leg(record: Measured, steps: Steps) -> Array | None:
-    """Return the power of the more loaded leg over the year [W]; None where legs were not measured."""
+def aligned_leg(record: Measured, steps: Steps, house_w: Array | None = None) -> Array | None:
+    """Return the power of the more loaded leg over the year [W]; None where legs were not measured.
+
+    Where the record says nothing the leg keeps its usual share of `house_w`, the load of the whole house.
+    """
     if record.leg_wh is None:
         return None
-    return _filled(_laid(record, record.leg_wh, steps), steps, None).watts
+    return _filled(_laid(record, record.leg_wh, steps), steps, house_w).watts
 
 
 def _laid(record: Measured, wh: Array, steps: Steps) -> Array:
@@ -116,7 +119,9 @@ def _filled(year: Array, steps: Steps, usual_w: Array | None) -> Aligned:
     missing = np.isnan(watts)
     if usual_w is not None and missing.any():
         scale = float(watts[known].mean()) / float(usual_w[known].mean())
-        watts[missing] = scale * usual_w[missing]
+        # A scale made of the mean of one season must not make peaks that neither was recorded nor is usual.
+        highest = max(float(watts[known].max()), float(usual_w.max()))
+        watts[missing] = np.minimum(scale * usual_w[missing], highest)
     elif missing.any():
         _from_weeks(watts, known, steps, range(near_weeks + 1, DAYS // _WEEK // 2 + 1))
         watts[np.isnan(watts)] = float(watts[known].mean())

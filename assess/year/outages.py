@@ -7,6 +7,8 @@ without power or line, the sum of both, which is the safe end where they may fal
 from dataclasses import dataclass
 from math import exp
 
+from assess.network.log import log_of
+from assess.network.outages import outages_of
 from assess.records import Confidence, Figure
 from assess.thermal.inputs import Inputs
 from assess.year.steps import DAYS, HOURS_OF_DAY
@@ -62,10 +64,22 @@ def down_of(inputs: Inputs, *, ride_h: float = 0.0) -> Down:
         hours = ws.product("Longer than the battery lasts", (hours, "h"), (left, "of it"), unit="h", note=note)
     start = ws.product("Starting again", (left * number, "a year"), inputs.figure("outages.restart"), unit="h")
     power_h = float(ws.total("Node down for want of power", {"without": hours, "starting": start}, unit="h"))
-    kind = home.internet.technology or "other"
-    line = inputs.assumed("Line up", inputs.of("reference/reliability").figure(f"line.{kind}.up"))
+    line = _line_up(inputs)
     line_h = float(ws.product("Line down", (1 - line, "of the time"), (float(YEAR_H), "h"), unit="h"))
     if home.internet.second_path:
         line_h = float(ws.product("Both lines down", (line_h, "h"), inputs.figure("line.second_path"), unit="h"))
     scale = power_h / (minutes / _MINUTES) if minutes else 0.0
     return Down(power_h, line_h, each_h, scale * least / _MINUTES, scale * most / _MINUTES)
+
+
+def _line_up(inputs: Inputs) -> float:
+    """Return how much of the time the line is up: as lines of its kind, or as its own log says.
+
+    A log counts where it is long enough, or where it shows for certain that the line is worse than its kind.
+    """
+    kind, book = inputs.home.internet.technology or "other", inputs.of("reference/reliability")
+    usual, log = book.figure(f"line.{kind}.up"), outages_of(log_of(inputs.home))
+    if log is None or (log.attempts < book.figure("log.tests").value and 1 - log.least >= usual.value):
+        return inputs.assumed("Line up", usual)
+    figure = Figure(value=log.up, unit=usual.unit, cite="the home's own log of tests", confidence=Confidence.MEDIUM)
+    return float(inputs.ws.given("Line up, as its log shows", figure))

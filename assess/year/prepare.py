@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from assess.climate import DesignConditions
-from assess.hardware import NodeSpec, dry_cooler_share, node_power
+from assess.hardware import NodePower, NodeSpec, dry_cooler_share, node_power
 from assess.intake import Home
 from assess.intake.weather_year import WeatherYear
 from assess.records import Figure
@@ -71,11 +71,14 @@ def prepare_year(
     thermal: ThermalSite | None = None,
     per_hour: int = 1,
     sheets: Sheets | None = None,
+    power: NodePower | None = None,
 ) -> YearSite | Missing:
     """Return the home's year, or the first thing that is missing to run it.
 
     `record` is what its meter recorded, the house's whole draw; without one a load is made up. `thermal` is the silent
-    heat answer of the home where it was prepared before. Raises ValueError for a record that measures nothing.
+    heat answer of the home where it was prepared before. `power` is the node that is asked about, by which the air of
+    its room is judged; without one it is the largest that the home asks for. Raises ValueError for a record that
+    measures nothing.
     """
     sheets = sheets or Sheets(home, recording=False)
     site = thermal or prepare_thermal(home, spec.placement, weather, recording=False, hourly=hourly)
@@ -90,17 +93,22 @@ def prepare_year(
         return supply
     down = down_of(sheets.add("Street and line down"), ride_h=_ride_h(home, spec, supply))
     around = Around(steps, load.watts, supply, down, leg_w=load.leg_w, power_factor=spec.power_factor)
-    return YearSite(home, spec, year, load, _with_weather(around, site, spec, year, cooler_rated))
+    return YearSite(home, spec, year, load, _with_weather(around, site, spec, year, cooler_rated, power))
 
 
 def _with_weather(
-    around: Around, site: ThermalSite, spec: NodeSpec, year: WeatherYear | None, cooler_rated: Figure | None
+    around: Around,
+    site: ThermalSite,
+    spec: NodeSpec,
+    year: WeatherYear | None,
+    cooler_rated: Figure | None,
+    power: NodePower | None,
 ) -> Around:
     """Return the surroundings with what the weather lets through, as far as it is known."""
     if year is None:
         return around
     largest = node_power(spec, spec.gpus, spec.cap_max_w, Worksheet(recording=False))
-    room: RoomYear | None = room_year(site, year, largest)
+    room: RoomYear | None = room_year(site, year, power or largest)
     if spec.cooling != "liquid":
         return replace(around, room=room)
     inputs = Inputs(site.home, Worksheet(recording=False))

@@ -22,6 +22,7 @@ from assess.year.run import Flow, flow
 from assess.year.summary import CAUSES, Summary, summary
 
 NAME, TITLE = "year", "The year"
+_LOAD, _WEATHER = "the home's load", "the weather"
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +64,7 @@ def assess_year(
         thermal=thermal,
         per_hour=per_hour,
         sheets=sheets,
+        power=power,
     )
     around = neighborhood(sheets.add("The neighborhood"), power.wall_va, _peak_va(site))
     if isinstance(site, Missing):
@@ -83,15 +85,18 @@ def assess_year(
 
 def _peak_va(site: YearSite | Missing) -> float | None:
     """Return the home's own measured peak; a made-up one is not better than what neighbors are taken for."""
-    if isinstance(site, Missing) or site.load.made_up:
+    if isinstance(site, Missing) or site.load.mostly_made_up:
         return None
     return float(site.load.watts.max())
 
 
 def _write(inputs: Inputs, site: YearSite, power: NodePower, came_to: Summary) -> None:
     """Write down what was asked, what each cause takes, what is left, and the energy of it."""
-    ws, made_up = inputs.ws, site.load.made_up or site.weather is None or site.weather.synthetic
-    cite = "the year in steps; low confidence where the home's load is made up" if made_up else "the year in steps"
+    ws, load_made_up = inputs.ws, site.load.mostly_made_up
+    made_up = load_made_up or site.weather is None or site.weather.synthetic
+    cite = "the year in steps"
+    if made_up:
+        cite += f"; low confidence where {_LOAD if load_made_up else _WEATHER} is made up"
 
     def figure(value: float, unit: str) -> Figure:
         return Figure(value=value, unit=unit, cite=cite, confidence=Confidence.LOW if made_up else Confidence.MEDIUM)

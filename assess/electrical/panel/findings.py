@@ -75,6 +75,15 @@ def _spaces(home: Home) -> Iterator[Finding]:
             )
         return
     found = space_map(panel)
+    if found is not None and found.free and (panel.make or "").strip().upper().startswith("SPAN"):
+        yield Finding(
+            code="electrical.unlisted_spaces",
+            severity=Severity.WARNING,
+            says=f"No circuit is listed on space {', '.join(map(str, found.free))}; they count as free.",
+            means="Some SPAN panels carry solar or a battery on spaces that they do not list.",
+            cure="See that the spaces for the node are empty.",
+            field="panel.circuits",
+        )
     if found is None or found.move is None or found.freed is None:
         return
     place, target = found.move

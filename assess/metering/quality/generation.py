@@ -53,14 +53,20 @@ def of_generation(record: "Record") -> Iterator[Finding]:
             means="If there is solar, it is hidden in the figures.",
             cure="Say whether there is solar (pv), or export the delivered energy.",
         )
-    if not house.exports:
-        yield from _dips(record)
+    yield from _dips(record)
+
+
+def fed_by_the_sun(record: "Record") -> bool:
+    """Return whether a record without exports looks as if solar fed the house beside its meter."""
+    figure = load_reference("reference/metering").figure
+    dips, days = record.dips
+    enough = days >= figure("generation.least").value and dips >= figure("generation.days").value * days
+    return enough and not record.house.exports
 
 
 def _dips(record: "Record") -> Iterator[Finding]:
-    figure = load_reference("reference/metering").figure
     dips, days = record.dips
-    if days < figure("generation.least").value or dips < figure("generation.days").value * days:
+    if not fed_by_the_sun(record):
         return
     yield Finding(
         code="metering.noon_dips",

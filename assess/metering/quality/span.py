@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from assess.findings import Finding, Severity
 from assess.metering.words import span_in_words
-from assess.numbers import number
+from assess.numbers import quantity
 from assess.rulebook import load_reference
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def of_span(record: "Record") -> Iterator[Finding]:
         yield Finding(
             code="metering.under_a_month",
             severity=Severity.WARNING,
-            says=f"{span_in_words(record.days)} were recorded, fewer than {number(least)}.",
+            says=f"{span_in_words(record.days)} were recorded, fewer than {quantity(least, 'days')}.",
             means="The code does not admit so short a record.",
             cure="Ask the utility for a year, or let the recorder run for at least that long.",
         )
@@ -32,7 +32,7 @@ def of_span(record: "Record") -> Iterator[Finding]:
         yield Finding(
             code="metering.under_a_year",
             severity=Severity.WARNING,
-            says=f"{span_in_words(record.days)} were recorded, fewer than {number(year)}.",
+            says=f"{span_in_words(record.days)} were recorded, fewer than {quantity(year, 'days')}.",
             means="Only the exception for short records is open, which asks more of the record.",
             cure="Ask the utility for a whole year.",
         )

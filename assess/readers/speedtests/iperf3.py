@@ -32,7 +32,8 @@ def from_iperf3(record: Mapping[str, Any], where: str) -> SpeedTest:
     notes = ["its server wrote it, taken to stand in the home"] if by_server else []
     if setup.get("protocol") == "UDP":
         values |= _datagrams(end, where)
-        notes += ["the loss is that of a stream at a set rate, which can fill the line by itself"]
+        values["set_rate"] = True
+        notes += ["rate and loss are those of a stream at a set rate, which can fill the line by itself"]
     return measured(where, down, up, loaded_latency_up_ms=latency, note="; ".join(notes) or None, **values)
 
 

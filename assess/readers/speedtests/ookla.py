@@ -12,7 +12,7 @@ from typing import Any, Literal
 from assess.intake import SpeedTest
 from assess.readers.speedtests.build import failed, words
 from assess.readers.speedtests.ookla_record import OOKLA, from_result
-from assess.readers.speedtests.pieces import Piece
+from assess.readers.speedtests.pieces import CUT_SHORT, Piece
 from assess.readers.speedtests.stamps import when
 
 _PROGRESS = {"testStart", "ping", "download", "upload"}
@@ -40,7 +40,8 @@ class _Run:
         if self.test is not None:
             return self.test
         message = "; ".join(dict.fromkeys(self.errors)) or "the run ended before a result"
-        return failed(where, message, at=when(self.at), tool=OOKLA)
+        # A record that is cut short does not tell which program wrote it.
+        return failed(where, message, at=when(self.at), tool=None if message == CUT_SHORT else OOKLA)
 
 
 def is_logged(line: str) -> bool:

@@ -54,7 +54,7 @@ def _known(value: float | None, unit: str) -> str:
 
 
 def _findings(tests: tuple[SpeedTest, ...], failed: list[SpeedTest]) -> list[Finding]:
-    found = []
+    found: list[Finding] = []
 
     def say(code: str, says: str, means: str, cure: str, severity: Severity = Severity.NOTE) -> None:
         found.append(Finding(code=f"read.{code}", severity=severity, says=says, means=means, cure=cure))
@@ -68,9 +68,10 @@ def _findings(tests: tuple[SpeedTest, ...], failed: list[SpeedTest]) -> list[Fin
             "Run them again, by cable.",
             Severity.WARNING,
         )
+    found += _half_failed(good)
     if good and all(test.loaded_latency_up_ms is None and test.loaded_latency_down_ms is None for test in good):
         means = "A line that chokes under load looks good without it."
-        say("no_loaded_latency", "No test tells the latency under load.", means, "Use `speedtest --format=json`.")
+        say("no_loaded_latency", "No test tells the latency under load.", means, "Run `assess measure`.")
     if any(test.vpn for test in good):
         means = "It measures the VPN as well as the line."
         say("vpn", "A VPN was on.", means, "Turn it off and run the test again.", Severity.WARNING)
@@ -87,3 +88,20 @@ def _findings(tests: tuple[SpeedTest, ...], failed: list[SpeedTest]) -> list[Fin
     if good and any(test.loss_pct is None for test in good):
         say("loss_not_measured", "Packet loss was not measured in every test.", "It is unknown there, not zero.", "")
     return found
+
+
+def _half_failed(good: list[SpeedTest]) -> list[Finding]:
+    """Return one finding on the tests of which a part failed, or none."""
+    said = [test.message for test in good if test.message]
+    if not said:
+        return []
+    which = "One test" if len(said) == 1 else f"{len(said)} tests"
+    return [
+        Finding(
+            code="read.half_failed",
+            severity=Severity.WARNING,
+            says=f"{which} failed in part: {said[0]}.",
+            means="What failed is unknown there, not zero.",
+            cure="Run it again.",
+        )
+    ]

@@ -60,6 +60,20 @@ def test_speed_tests_are_shown(cli: Cli, files: Path) -> None:
     assert "Ookla" in out
 
 
+def test_a_direction_that_failed_is_explained(cli: Cli, tmp_path: Path) -> None:
+    """A test of which half failed shows a figure and a question mark, and says why."""
+    file = tmp_path / "half.jsonl"
+    file.write_text(
+        '{"Key":"measurement","Value":{"AppInfo":{"ElapsedTime":1000000,"NumBytes":12500000},"Test":"download"}}\n'
+        '{"Key":"error","Value":{"Failure":"connection reset by peer","Test":"upload"}}\n',
+        encoding="utf-8",
+    )
+    code, out, _ = cli("read", file)
+    assert code == 0
+    page = words(out)
+    assert "One test failed in part: upload: connection reset by peer." in page
+
+
 def test_an_audit_and_a_home_are_shown(cli: Cli, files: Path, repo: Path) -> None:
     """Every value with how it came to be known."""
     code, out, _ = cli("read", files / "audit-seattle.xml", repo / "examples" / "homes" / "go-cleveland.toml")

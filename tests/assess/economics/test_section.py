@@ -168,6 +168,13 @@ def test_without_an_offer_nothing_is_left_and_nothing_earned() -> None:
     assert all(sheet.governs for sheet in found.worked if sheet is not market)
 
 
+def test_a_node_that_never_runs_is_no_free_hosting() -> None:
+    """No electricity, no work: nothing is said of what hosting costs."""
+    found = codes(section(YearEnergy(0.0, cooling_kwh=0.0, gpu_hours=0.0)))
+    assert "no_work" in found
+    assert "no_offer" not in found
+
+
 def test_forms_of_pay_add_up() -> None:
     """A fee, a credit and pay by the GPU-hour in one contract are all paid."""
     terms: dict[str, Any] = {"fee_usd_per_month": 150.0, "credit_usd_per_month": 40.0, "pay_usd_per_gpu_hour": 0.05}

@@ -48,6 +48,11 @@ CASES: list[tuple[str, Severity, dict[str, Any]]] = [
         Severity.NOTE,
         {"panel_": {"spaces_total": 4, "circuits": [{"space": "1"}, {"space": "4"}]}},
     ),
+    (
+        "unlisted_spaces",
+        Severity.WARNING,
+        {"panel_": {"make": "SPAN", "spaces_total": 4, "circuits": [{"space": "1"}, {"space": "3"}]}},
+    ),
     ("measured_demand", Severity.NOTE, {"demand": {"peak_kw": 7.5}}),
     ("software_cap", Severity.NOTE, {}),
     ("pcs_condition", Severity.WARNING, {"node": {"power_management": "pcs_fixed"}}),

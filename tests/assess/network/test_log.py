@@ -235,3 +235,13 @@ def test_a_home_s_tests_are_sorted_once() -> None:
     home = Home(internet=Internet(tests=tuple(every(60, "++"))))
     assert log_of(home) is log_of(home.model_copy())
     assert log_of(home) is not log_of(Home(internet=Internet(tests=tuple(every(60, "++")))))
+
+
+def test_a_stream_at_a_set_rate_decides_nothing_of_the_rate() -> None:
+    """Of a UDP run neither rate nor loss is the line's own; its latency is."""
+    udp = {"down_mbps": 1, "up_mbps": 1, "loss_pct": 40, "idle_latency_ms": 12, "set_rate": True}
+    fast = {"down_mbps": 500, "up_mbps": 500, "loss_pct": 0, "idle_latency_ms": 9}
+    log = log_of(Home.model_validate({"internet": {"tests": [fast, udp]}}))
+    assert log.values["up"] == (500,)
+    assert log.values["loss"] == (0,)
+    assert log.values["idle"] == (9, 12)

@@ -64,3 +64,44 @@ def test_a_file_that_is_no_home_is_told_of(tmp_path: Path) -> None:
     home.write_text('[demand]\nfile = "usage.csv"\n', encoding="utf-8")
     with pytest.raises(IntakeError, match=r"peak_kw as 0\.008"):
         read_home(home)
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [('period_days = "400 days"', "period_days"), ('interval_min = "5 min"', "interval_min")],
+)
+def test_what_is_better_than_the_file_is_refused(written: Write, line: str, field: str) -> None:
+    """The peak comes from the file, so a longer record or a shorter interval than it has cannot be true."""
+    with pytest.raises(IntakeError, match=rf"demand\.{field} is stated as") as caught:
+        written(line)
+    assert field in str(caught.value.hint)
+
+
+def test_what_is_worse_than_the_file_may_be_stated(written: Write) -> None:
+    """Five days of ten, and a longer interval: the strict side."""
+    home = written('period_days = "5 days"', 'interval_min = "60 min"', "exports = true")
+    assert home.demand is not None
+    assert (home.demand.period_days, home.demand.interval_min, home.demand.exports) == (5, 60, True)
+
+
+def test_no_exports_cannot_be_said_of_a_file_that_shows_them(tmp_path: Path) -> None:
+    """Readings below zero are power that flowed out, whatever the home states."""
+    rows = [f"2024-01-0{n // 24 + 1} {n % 24:02d}:00,{-2 if n % 24 == 12 else 1 + n % 5}" for n in range(96)]
+    (tmp_path / "usage.csv").write_text("\n".join(["DateTime,kWh", *rows]) + "\n", "utf-8")
+    home = tmp_path / "home.toml"
+    home.write_text('[demand]\nfile = "usage.csv"\nexports = false\n', encoding="utf-8")
+    with pytest.raises(IntakeError, match=r"demand\.exports is stated as no"):
+        read_home(home)
+
+
+def test_import_that_the_sun_has_cut_counts_as_net(tmp_path: Path) -> None:
+    """Nothing is bought around noon, day after day: without a word on solar it is not all that the house drew."""
+    rows = [
+        f"2024-01-{n // 24 + 1:02d} {n % 24:02d}:00,{0 if 8 <= n % 24 < 17 else 1 + n % 5 / 10}" for n in range(240)
+    ]
+    (tmp_path / "usage.csv").write_text("\n".join(["DateTime,Import (kWh)", *rows]) + "\n", "utf-8")
+    home = tmp_path / "home.toml"
+    home.write_text('[demand]\nfile = "usage.csv"\n', encoding="utf-8")
+    demand = read_home(home).demand
+    assert demand is not None
+    assert (demand.register_kind, demand.exports) == ("net", False)

@@ -1,6 +1,6 @@
 """What was known: every value with its unit, gathered by how it came to be known."""
 
-from assess.intake import Home, Load, LoadKind, Photovoltaics, SafetyChecklist, Service
+from assess.intake import Home, Internet, Load, LoadKind, Photovoltaics, SafetyChecklist, Service, SpeedTest
 from assess.records import Basis, Provenance
 from assess.report.given import Group, given_groups
 
@@ -81,3 +81,21 @@ def test_a_long_text_is_cut_short() -> None:
     """Five thousand characters become a line or two; the attached data has them all."""
     home = Home.model_validate({"panel": {"location": "x" * 5000}})
     assert len(group(home, "Panel").lines[0][0].values[0].value) < 250
+
+
+def test_a_mark_on_a_test_holds_for_its_figures() -> None:
+    """What a file of tests says was measured; one typed into the form beside it was told."""
+    home = Home(
+        internet=Internet(tests=(SpeedTest(down_mbps=90), SpeedTest(down_mbps=80))),
+        provenance={"internet.tests.1": Provenance(basis=Basis.MEASURED, source="log.csv")},
+    )
+    assert texts(group(home, "Internet")) == ["down 90\u2009Mbps [told]", "down 80\u2009Mbps [measured]"]
+
+
+def test_a_year_of_tests_does_not_bury_the_rest() -> None:
+    """The first tests are shown and the others counted: a log has thirty thousand."""
+    home = Home(internet=Internet(tests=tuple(SpeedTest(down_mbps=n + 1) for n in range(1_025))))
+    lines = texts(group(home, "Internet"))
+    assert len(lines) == 25
+    assert lines[0] == "down 1\u2009Mbps [told]"
+    assert lines[-1] == "more tests 1,001 [told]"

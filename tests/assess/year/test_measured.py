@@ -152,6 +152,25 @@ def test_the_fuller_leg_is_laid_alike(year: Array) -> None:
     assert aligned_leg(whole, HOURS) is None
 
 
+def test_what_is_filled_in_makes_no_peak_that_nobody_saw() -> None:
+    """A home at three times the usual in winter: its summer is no higher than its own peak, or the usual one."""
+    usual = np.where(np.arange(HOURS.count) // 24 < 60, 1_000.0, 5_000.0)
+    laid = aligned(record(datetime.fromisoformat("2023-01-01"), np.full(40 * 24, 3_000.0)), HOURS, usual)
+    assert laid.watts[200 * 24 : 220 * 24].max() == 5_000
+    assert laid.watts[: 40 * 24].min() == 3_000
+
+
+def test_where_nothing_was_measured_the_leg_keeps_its_share(year: Array) -> None:
+    """Forty days of a leg at three quarters of the house: the rest of the year is three quarters of the house too."""
+    whole = record(datetime.fromisoformat("2023-01-01"), year)
+    days = slice(0, 40 * 24)
+    short = Measured(whole.start_s[days], whole.length_s[days], whole.wh[days], 0.75 * whole.wh[days])
+    leg = aligned_leg(short, HOURS, year)
+    assert leg is not None
+    summer = slice(200 * 24, 220 * 24)
+    assert leg[summer] == pytest.approx(0.75 * year[summer], abs=1e-9)
+
+
 def test_a_real_year_of_quarter_hours(samples: Path) -> None:
     """Its energy and its highest quarter-hour as counted by the csv module and Decimal; the leap day apart."""
     path = samples / "meter" / "generic_csv" / "generic_15min_1yr.csv"

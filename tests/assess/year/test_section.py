@@ -10,6 +10,7 @@ from assess.climate import DesignConditions, design_conditions
 from assess.findings import Section, Severity
 from assess.hardware import node_power, resolve
 from assess.intake import Home
+from assess.records import Confidence
 from assess.rulebook import Edition, load_edition
 from assess.worksheet import Worksheet
 from assess.worksheet.recompute import recompute
@@ -134,6 +135,27 @@ def test_a_record_with_holes_says_what_was_filled(home: MakeHome, edition: Editi
     found = next(f for f in year(home(node=XFRA), edition, phoenix, part).findings if f.code == "year.filled")
     assert "1,440" in found.says
     assert found.cure
+
+
+def test_a_few_days_of_readings_are_no_measured_year(
+    home: MakeHome, edition: Edition, phoenix: DesignConditions
+) -> None:
+    """Ten days: the load has a low confidence, and hours above the limit are a note as for a made-up one."""
+    whole = record(30.0)
+    part = Measured(whole.start_s[:240], whole.length_s[:240], whole.wh[:240])
+    section = year(home(node={**XFRA, "power_management": "none"}), edition, phoenix, part)
+    steps = [step for one in section.worked for step in one.steps if step.label == "The home in a year"]
+    assert [step.confidence for step in steps] == [Confidence.LOW]
+    assert next(f for f in section.findings if f.code == "year.overload").severity is Severity.NOTE
+
+
+def test_a_record_that_the_sun_cut_is_named(home: MakeHome, edition: Edition, phoenix: DesignConditions) -> None:
+    """A home that gave a file is not told that no meter stands behind it."""
+    demand = {"file": "usage.csv", "exports": True, "peak_kw": 5}
+    found = year(home(node=XFRA, demand=demand), edition, phoenix).findings
+    codes = [finding.code for finding in found]
+    assert "year.record_not_used" in codes
+    assert "year.made_up" not in codes
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,7 @@ def test_one_cut_record_does_not_hide_the_others() -> None:
     tests = speed_tests_in(result() + "\n" + result()[:60], "log.jsonl")
     assert [t.status for t in tests] == ["ok", "failed"]
     assert tests[1].message == "the record is cut short"
+    assert tests[1].tool is None
 
 
 @pytest.mark.parametrize("wrap", ["\ufeff{}", "```json\n{}\n```", "\x1b[2K{}\r\n", "[{}]", "Mon Mar 2 01:15:00 {}\n"])
