@@ -8,7 +8,7 @@ from assess.intake import SpeedTest
 from assess.readers.speedtests.build import build, figure, words
 
 _NUMBERS = frozenset(name for name in SpeedTest.model_fields if name.endswith(("_mbps", "_ms", "_pct")))
-_YES_NO = frozenset({"vpn", "wifi", "local"})
+_YES_NO = frozenset({"vpn", "wifi", "local", "set_rate"})
 
 
 def is_normalized(record: Mapping[str, Any]) -> bool:
