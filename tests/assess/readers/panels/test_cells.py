@@ -68,6 +68,7 @@ def archive(**parts: bytes) -> bytes:
         (b"%PDF-1.7", "is a PDF"),
         (bytes(range(256)) * 4, "is not UTF-8 text"),
     ],
+    ids=["zip", "macros", "broken", "large", "cut off", "pdf", "bytes"],  # the bytes of an archive hold its time
 )
 def test_what_is_no_workbook_is_refused(tmp_path: Path, data: bytes, says: str) -> None:
     """Archives without a workbook, with macros, broken, or that grow; other files by what they are."""
