@@ -33,7 +33,7 @@ def feed(count: int) -> Iterator[str]:
 
 @pytest.mark.parametrize("make", [rows, feed])
 def test_memory_is_flat(tmp_path: Path, make: Callable[[int], Iterator[str]]) -> None:
-    """The most memory at once is below 3 MB for 5,000 readings, and about the same for 20,000, which would take 4 MB."""
+    """The most memory at once is below 3 MB for 5,000 readings, and about the same for 20,000, which would take 4."""
     peaks = []
     for count in (5_000, 20_000):
         path = tmp_path / f"{count}.dat"
