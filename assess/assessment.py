@@ -102,7 +102,7 @@ def assess(
     chosen = choice or EditionChoice(name=edition.id, reason="given by the caller")
     return Assessment(
         version=__version__,
-        report_id=_report_id(home, edition, on, hourly),
+        report_id=_report_id(home, edition, on, hourly, record),
         date=on,
         method=method,
         home=home,
@@ -224,11 +224,13 @@ def _of_the_home(step: Step, home: Home) -> bool:
     return step.unit == "VA" and step.label.split(", one of ")[0] in names
 
 
-def _report_id(home: Home, edition: Edition, on: date, hourly: WeatherYear | None) -> str:
-    """Return a short id that the same home, rule data, date, version and weather file always give."""
+def _report_id(home: Home, edition: Edition, on: date, hourly: WeatherYear | None, record: "Measured | None") -> str:
+    """Return a short id that the same home, rule data, date, version, weather file and meter record always give."""
     canonical = json.dumps(home.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
     parts = [canonical, edition.sha256, on.isoformat(), __version__]
     if hourly is not None:
         parts.append(hashlib.sha256(hourly.dry_bulb_c.tobytes() + hourly.global_w_m2.tobytes()).hexdigest())
+    if record is not None:
+        parts.append(hashlib.sha256(record.start_s.tobytes() + record.wh.tobytes()).hexdigest())
     digest = hashlib.sha256("|".join(parts).encode()).hexdigest()
     return f"A-{digest[:10].upper()}"
