@@ -9,7 +9,7 @@ from assess import __version__
 from assess.climate import DesignConditions, with_own_temperatures
 from assess.electrical import Method
 from assess.electrical.methods.items import named
-from assess.findings import Finding, Section, Step
+from assess.findings import Finding, Section, Severity, Step
 from assess.hardware import NodePower, NodeSpec, resolve
 from assess.intake import Home, Placement
 from assess.intake.weather_year import WeatherYear
@@ -18,7 +18,7 @@ from assess.records import Basis, Confidence, Record
 from assess.rulebook import Edition, EditionChoice, load_reference
 from assess.suitability import Suitability, assess_suitability
 from assess.verdict import Site, Verdict, decide
-from assess.verdict.forward import Case
+from assess.verdict.decide import Decision
 
 if TYPE_CHECKING:
     from assess.year.measured import Measured
@@ -97,7 +97,7 @@ def assess(
     felt = _with_own_temperatures(home, weather)
     site = Site(home, spec, edition, felt, method, hourly)
     decision = decide(site)
-    more = _beyond_the_verdict(site, decision.case, on, record)
+    more = _beyond_the_verdict(site, decision, on, record)
     sections = (*decision.case.sections, *_recorded(record_findings), *more.sections)
     chosen = choice or EditionChoice(name=edition.id, reason="given by the caller")
     return Assessment(
@@ -139,13 +139,30 @@ class _More(NamedTuple):
     suitability: Suitability
 
 
-def _beyond_the_verdict(site: Site, case: Case, on: date, record: "Measured | None") -> _More:
-    """Return the year of the node that the verdict speaks of, what it does to money, and what work it is good for."""
+def _beyond_the_verdict(site: Site, decision: Decision, on: date, record: "Measured | None") -> _More:
+    """Return the year of the node that fits, what it does to money, and what work it is good for.
+
+    Where none fits there is no year to run: that of a node that may not be installed would promise hours and dollars.
+    """
+    home, spec, case = site.home, site.spec, decision.case
+    throttled_h: float | None = None
+    sections: tuple[Section, ...] = (_NO_YEAR,)
+    if decision.verdict.best is not None:
+        sections, throttled_h = _year_and_money(site, case.power, on, record)
+    heat = next((section for section in case.sections if section.name == "thermal"), None)
+    work, table = assess_suitability(home, spec, case.power, heat=heat, security=home.security, throttled_h=throttled_h)
+    return _More((*sections, work), table)
+
+
+def _year_and_money(
+    site: Site, power: NodePower, on: date, record: "Measured | None"
+) -> tuple[tuple[Section, ...], float | None]:
+    """Return the two sections, and the hours in which heat holds the node down; None where no year could be run."""
     from assess.economics import YearEnergy, assess_economics
     from assess.year import assess_year
     from assess.year.used import used
 
-    home, spec, power = site.home, site.spec, case.power
+    home, spec = site.home, site.spec
     year = assess_year(
         home,
         spec,
@@ -157,23 +174,33 @@ def _beyond_the_verdict(site: Site, case: Case, on: date, record: "Measured | No
         cooler_rated=site.cooler_rated,
         thermal=site.thermal,
     )
-    throttled_h: float | None = None
-    money: tuple[Section, ...] = ()
-    if year.flow is not None:
-        hours = used(year.flow)
-        throttled_h = hours.throttled_h
-        energy = YearEnergy(
-            node_kwh=hours.node_kwh,
-            cooling_kwh=hours.cooling_kwh,
-            heating_saved_kwh=hours.spared_kwh,
-            gpu_hours=hours.gpu_hours,
-            household_kwh=hours.household_kwh,
-            year=on.year,
-        )
-        money = (assess_economics(home, energy, on, terms=home.economics, gpu=spec.gpu.name),)
-    heat = next((section for section in case.sections if section.name == "thermal"), None)
-    work, table = assess_suitability(home, spec, power, heat=heat, security=home.security, throttled_h=throttled_h)
-    return _More((year.section, *money, work), table)
+    if year.flow is None:
+        return (year.section,), None
+    hours = used(year.flow)
+    energy = YearEnergy(
+        node_kwh=hours.node_kwh,
+        cooling_kwh=hours.cooling_kwh,
+        heating_saved_kwh=hours.spared_kwh,
+        gpu_hours=hours.gpu_hours,
+        household_kwh=hours.household_kwh,
+        year=on.year,
+    )
+    money = assess_economics(home, energy, on, terms=home.economics, gpu=spec.gpu.name)
+    return (year.section, money), hours.throttled_h
+
+
+_NO_YEAR = Section(
+    name="year",
+    title="The year",
+    findings=(
+        Finding(
+            code="year.no_node",
+            severity=Severity.NOTE,
+            says="No node fits the home as it is, so no year was run and no money was reckoned.",
+            cure="Assess the home again with a change made: it then says what that node would do in a year.",
+        ),
+    ),
+)
 
 
 def _with_a_node(home: Home) -> tuple[Home, tuple[Assumption, ...]]:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from timeit import repeat
 from xml.etree.ElementTree import iterparse
 
 from assess.readers.meters import read_meter
@@ -105,13 +105,7 @@ def _measured(path: Path) -> tuple[int, int]:
 
 
 def _seconds(run: Callable[[], object], rounds: int) -> float:
-    run()
-    times = []
-    for _ in range(rounds):
-        start = perf_counter()
-        run()
-        times.append(perf_counter() - start)
-    return median(times)
+    return median(repeat(run, number=1, repeat=rounds + 1)[1:])  # the first one warms up
 
 
 CASES: tuple[tuple[str, Callable[[], Iterator[str]], Callable[[Path], None]], ...] = (

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from timeit import repeat
 
 from assess.climate import design_conditions
 from assess.electrical import assess_electrical
@@ -72,13 +72,7 @@ def _disciplines(home: Home) -> dict[str, Callable[[bool], object]]:
 
 
 def _microseconds(run: Callable[[], object], rounds: int) -> float:
-    run()
-    times = []
-    for _ in range(rounds):
-        start = perf_counter()
-        run()
-        times.append(perf_counter() - start)
-    return median(times) * 1e6
+    return median(repeat(run, number=1, repeat=rounds + 1)[1:]) * 1e6  # the first one warms up
 
 
 if __name__ == "__main__":

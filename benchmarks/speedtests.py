@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from statistics import median
-from time import perf_counter
+from timeit import repeat
 from typing import Any
 
 from assess.readers.speedtests import json_lines, speed_tests_in
@@ -84,12 +84,7 @@ def _summary(text: str) -> tuple[int, float, float]:
 
 
 def _seconds(task: Callable[[], object], rounds: int) -> float:
-    times = []
-    for _ in range(rounds):
-        start = perf_counter()
-        task()
-        times.append(perf_counter() - start)
-    return min(times)
+    return min(repeat(task, number=1, repeat=rounds))
 
 
 if __name__ == "__main__":

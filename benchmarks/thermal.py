@@ -9,6 +9,7 @@ same hour by the equations of ISO 13790 as they are printed: a machine's speed c
 import argparse
 from collections.abc import Callable
 from time import perf_counter
+from timeit import repeat
 
 import numpy as np
 
@@ -156,13 +157,7 @@ def _plain_year(zone: Zone, drivers: Drivers, control: Control) -> float:
 
 
 def _seconds(run: Callable[[], object], rounds: int) -> float:
-    run()
-    times = []
-    for _ in range(rounds):
-        start = perf_counter()
-        run()
-        times.append(perf_counter() - start)
-    return min(times)
+    return min(repeat(run, number=1, repeat=rounds + 1)[1:])  # the first one warms up
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ candidate hour by hour: a machine's speed cancels out of the ratio.
 import argparse
 from collections.abc import Callable
 from dataclasses import replace
-from time import perf_counter
+from timeit import repeat
 
 import numpy as np
 
@@ -95,13 +95,7 @@ def _plain(around: Around, steps: Ladder) -> float:
 
 
 def _seconds(run: Callable[[], object], rounds: int) -> float:
-    run()
-    times = []
-    for _ in range(rounds):
-        start = perf_counter()
-        run()
-        times.append(perf_counter() - start)
-    return min(times)
+    return min(repeat(run, number=1, repeat=rounds + 1)[1:])  # the first one warms up
 
 
 if __name__ == "__main__":

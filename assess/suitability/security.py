@@ -43,7 +43,7 @@ def summary(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     still_open = [one for one in found if one.field is not None]
     if not still_open:
         return answered
-    names = ", ".join(str(one.field).partition(".")[2] for one in still_open)
+    names = ", ".join(str(one.field).partition(".")[2].replace("_", " ") for one in still_open)
     count = "One question" if len(still_open) == 1 else f"{len(still_open)} questions"
     note = Finding(
         code="security.open",

@@ -80,6 +80,6 @@ def _line_up(inputs: Inputs) -> float:
     kind, book = inputs.home.internet.technology or "other", inputs.of("reference/reliability")
     usual, log = book.figure(f"line.{kind}.up"), outages_of(log_of(inputs.home))
     if log is None or (log.attempts < book.figure("log.tests").value and 1 - log.least >= usual.value):
-        return inputs.assumed("Line up", usual)
+        return inputs.assumed("Line up", usual, "as lines of its kind are")
     figure = Figure(value=log.up, unit=usual.unit, cite="the home's own log of tests", confidence=Confidence.MEDIUM)
     return float(inputs.ws.given("Line up, as its log shows", figure))

@@ -32,3 +32,14 @@ def test_a_changed_record_is_another_report(home: Path) -> None:
     first = recorded(home, 0.4)
     assert recorded(home, 0.4) == first
     assert recorded(home, 0.3) != first
+
+
+def test_a_home_that_no_node_fits_has_no_year(repo: Path) -> None:
+    """Hours and dollars of a node that may not be installed would promise both, so only that is said."""
+    found = assess_file(repo / "examples" / "homes" / "no-go-houston.toml", on=ON)
+    assert found.verdict.best is None
+    sections = {section.name: section for section in found.sections}
+    assert "economics" not in sections
+    assert [finding.code for finding in sections["year"].findings] == ["year.no_node"]
+    fits = assess_file(repo / "examples" / "homes" / "go-cleveland.toml", on=ON)
+    assert {"year", "economics"} <= {section.name for section in fits.sections}

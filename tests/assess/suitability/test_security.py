@@ -73,8 +73,8 @@ def test_open_questions_are_told_in_one() -> None:
         "security.disconnect",
         "security.open",
     ]
-    assert "router_managed" in told[-1].says
-    assert "node_isolated" not in told[-1].says
+    assert "router managed" in told[-1].says
+    assert "node isolated" not in told[-1].says
     assert [one.code for one in summary(checklist(SAFE, GOOD))] == [f"security.{check.code}" for check in CHECKS]
 
 
