@@ -95,7 +95,7 @@ def assess(
     home, filled_in = _with_a_node(home)
     spec = resolve(home.node, home.room.kind, service_volts=home.service.volts)
     felt = _with_own_temperatures(home, weather)
-    site = Site(home, spec, edition, felt, method, hourly)
+    site = Site(home, spec, edition, felt, method, hourly, record=record)
     decision = decide(site)
     more = _beyond_the_verdict(site, decision, on, record)
     sections = (*decision.case.sections, *_recorded(record_findings), *more.sections)

@@ -7,7 +7,7 @@ from assess.findings import Finding, Limit, Severity
 from assess.verdict.card import commissioning_card
 from assess.verdict.doubt import doubts
 from assess.verdict.forward import Case, Site, run
-from assess.verdict.records import Configuration, Outcome, Remedy, Unknown, Verdict
+from assess.verdict.records import Change, Configuration, Outcome, Remedy, Unknown, Verdict
 from assess.verdict.remedies import after_cure, configuration, ways_out, ways_up
 from assess.verdict.search import Found, best_configuration, minimum_gpus
 from assess.verdict.words import bought_in_words, headline, reasons
@@ -84,7 +84,15 @@ def _outcome(
     mended = tuple(f.cure.rstrip(".") for f in case.findings if f.mends_home)
     if mended:
         after = configuration(found)
-        return Outcome.GO_IF, Remedy(titles=mended, buys=bought_in_words(after), after=after), up
+        return (
+            Outcome.GO_IF,
+            Remedy(
+                changes=tuple(Change(id="cure", title=title) for title in mended),
+                buys=bought_in_words(after),
+                after=after,
+            ),
+            up,
+        )
     return (Outcome.GO if asked.fits else Outcome.GO_CAPPED), None, up
 
 

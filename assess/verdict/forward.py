@@ -3,8 +3,9 @@
 The search, the remedies and the report all call it, so that no inverted formula can disagree.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assess.climate import DesignConditions
 from assess.electrical import Method, assess_electrical, conditions_of, design_current_a
@@ -18,7 +19,11 @@ from assess.records import Confidence, Figure
 from assess.rulebook import Edition, load_reference
 from assess.safety import assess_safety
 from assess.thermal import ThermalSite, assess_thermal, prepare_thermal
+from assess.verdict.policy import Policy, usual_policy
 from assess.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from assess.year.measured import Measured
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,8 @@ class Site:
     weather: DesignConditions | None
     method: Method = Method.AUTO
     hourly: WeatherYear | None = None
+    policy: Policy = field(default_factory=usual_policy)
+    record: "Measured | None" = None
 
     def with_home(self, home: Home, spec: NodeSpec) -> "Site":
         """Return the same site with the home changed."""

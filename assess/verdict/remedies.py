@@ -7,6 +7,7 @@ from assess.hardware import resolve
 from assess.intake import Home
 from assess.verdict.changes import Change, changes, hazards_cured
 from assess.verdict.forward import Site
+from assess.verdict.records import Change as Told
 from assess.verdict.records import Configuration, Remedy
 from assess.verdict.search import Found, best_configuration
 from assess.verdict.words import bought_in_words
@@ -65,7 +66,7 @@ def _tried(site: Site, some: tuple[Change, ...], now: Found | None) -> Remedy | 
     if found is None or (now is not None and found[2].power.throughput <= now[2].power.throughput):
         return None
     after = configuration(found)
-    return Remedy(titles=tuple(c.title for c in some), buys=bought_in_words(after), after=after)
+    return Remedy(changes=tuple(Told(id=c.kind, title=c.title) for c in some), buys=bought_in_words(after), after=after)
 
 
 def _compatible(some: tuple[Change, ...]) -> bool:
@@ -76,11 +77,12 @@ def _compatible(some: tuple[Change, ...]) -> bool:
 
 def after_cure(site: Site, cures: tuple[str, ...]) -> Remedy:
     """Return what curing the blocking hazards would buy, with further changes where it takes those too."""
+    mending = tuple(Told(id="cure", title=cure) for cure in cures)
     mended = site.with_home(hazards_cured(site.home), site.spec)
     found = best_configuration(mended)
     if found is not None:
         after = configuration(found)
-        return Remedy(titles=cures, buys=bought_in_words(after), after=after)
+        return Remedy(changes=mending, buys=bought_in_words(after), after=after)
     for more in ways_out(mended)[:1]:
-        return Remedy(titles=(*cures, *more.titles), buys=more.buys, after=more.after)
-    return Remedy(titles=cures, buys="nothing yet: other limits stand in the way as well", after=None)
+        return Remedy(changes=(*mending, *more.changes), buys=more.buys, after=more.after)
+    return Remedy(changes=mending, buys="nothing yet: other limits stand in the way as well", after=None)
