@@ -2,11 +2,11 @@
 
 from enum import StrEnum
 from math import inf
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import model_validator
 
-from assess.records import Basis, Confidence, Record
+from assess.records import Basis, Confidence, Quantity, Record, is_many
 
 _SAME = 1e-9
 
@@ -71,15 +71,16 @@ class Limit(Record):
     """How much node may run without pause, and how much this node asks.
 
     `capacity` and `demand` are in `unit`; a capacity of None is unknown and can only make the
-    verdict incomplete. `node_w` is the same capacity in watts at the node's wall connection.
+    verdict incomplete. `node_w` is the same capacity in watts at the node's wall connection. Of many homes at once
+    they are arrays, and so is what is asked of them.
     """
 
     code: str
     name: str
-    capacity: float | None
-    demand: float
+    capacity: Quantity | None
+    demand: Quantity
     unit: str
-    node_w: float | None = None
+    node_w: Quantity | None = None
     cite: str = ""
     field: str | None = None
     cure: str = ""
@@ -94,6 +95,9 @@ class Limit(Record):
         """Return the share of the capacity that the node takes: at most 1 when it fits, infinite of nothing at all."""
         if self.capacity is None:
             return None
+        if is_many(self.capacity):
+            shares: float = _shares(self.demand, self.capacity, self.fits)
+            return shares
         if self.capacity <= 0:
             return 0.0 if self.fits else inf
         return self.demand / self.capacity
@@ -102,6 +106,14 @@ class Limit(Record):
     def fits(self) -> bool | None:
         """Return whether the node fits, give or take the last bits of a division; None when the capacity is unknown."""
         return None if self.capacity is None else self.demand <= self.capacity + _SAME * abs(self.capacity)
+
+
+def _shares(demand: Any, capacity: Any, fits: Any) -> Any:
+    """Return the share of each of many capacities that is taken."""
+    import numpy as np
+
+    nothing = capacity <= 0
+    return np.where(nothing, np.where(fits, 0.0, inf), demand / np.where(nothing, 1.0, capacity))
 
 
 class Worked(Record):

@@ -20,6 +20,8 @@ def number(value: float, unit: str = "") -> str:
 
     A use of nothing at all is infinite and prints as ∞; NaN is nobody's answer and is not printed.
     """
+    if getattr(value, "ndim", 0):
+        return f"{value}"  # of many homes at once, where nobody reads it
     if isnan(value):
         raise ValueError("not a number: an unknown is None, and is printed as such")
     if not isfinite(value):
@@ -42,7 +44,7 @@ def quantity(value: float | None, unit: str) -> str:
     if unit == "$":  # the sign stands before the amount, and a minus before the sign
         shown = number(value, unit)
         return f"{MINUS}${shown.removeprefix(MINUS)}" if shown.startswith(MINUS) else f"${shown}"
-    if value == 1 and unit in _COUNTED:
+    if unit in _COUNTED and value == 1:
         unit = unit.removesuffix("s")
     return f"{number(value, unit)}{NARROW}{unit}" if unit else number(value)
 

@@ -1,9 +1,9 @@
 """The kind of thing every record is, and where a figure comes from."""
 
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, ValidatorFunctionWrapHandler, WrapValidator, model_validator
 
 
 class Record(BaseModel):
@@ -13,6 +13,19 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", allow_inf_nan=False, str_strip_whitespace=True, defer_build=True
     )
+
+
+def is_many(value: Any) -> bool:
+    """Return whether a value is an array of many and not one number."""
+    return getattr(value, "ndim", 0) > 0
+
+
+def _one_or_many(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
+    return value if is_many(value) else check(value)
+
+
+# A number, or of many homes at once an array of them, which nobody checks.
+Quantity = Annotated[float, WrapValidator(_one_or_many)]
 
 
 class Confidence(StrEnum):
@@ -43,17 +56,28 @@ class Basis(StrEnum):
     ASSUMED = "assumed"
 
 
+Distribution = Literal["uniform", "triangular", "normal"]
+
+
 class Provenance(Record):
     """Where one value of the intake comes from.
 
-    `low` and `high` are the range of an assumed value, in the unit of its field.
+    `low` and `high` are the range of an assumed value, in the unit of its field. `distribution` says how likely the
+    values between them are: all alike, likeliest as stated, or the bell curve of which nine tenths lie between them.
     """
 
     basis: Basis
     source: str | None = None
     low: float | None = None
     high: float | None = None
+    distribution: Distribution | None = None
     note: str | None = None
+
+    @model_validator(mode="after")
+    def _spreads_over_a_range(self) -> Self:
+        if self.distribution is not None and (self.low is None or self.high is None):
+            raise ValueError("a distribution needs low and high")
+        return self
 
 
 class Figure(Record):
@@ -62,7 +86,7 @@ class Figure(Record):
     `low` and `high` are its range, in the same unit, where one is known.
     """
 
-    value: float
+    value: Quantity
     unit: str
     cite: str
     confidence: Confidence

@@ -23,9 +23,9 @@ FLOORS = (
     ("__init__", "__main__"),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
-SLOW = {"jinja2", "numpy", "openpyxl", "pint", "weasyprint"}
+SLOW = {"PIL", "jinja2", "numpy", "openpyxl", "pint", "weasyprint"}
 # Rooms that are arrays all through: they import NumPy at their top, and so are themselves imported late.
-NUMERIC = ("climate.hourly", "metering.record", "thermal.dynamics", "thermal.engine", "year")
+NUMERIC = ("climate.hourly", "metering.record", "thermal.dynamics", "thermal.engine", "worksheet.lanes", "year")
 
 
 def room(module: str) -> str | None:

@@ -2,15 +2,19 @@
 
 from assess.electrical.circuit.circuit_conditions import CircuitConditions, conditions_of
 from assess.electrical.circuit.node_circuit import NodeCircuit, node_circuit
+from assess.electrical.limits import HouseCount, count_house, electrical_limits
 from assess.electrical.methods.case import Method, design_current_a
 from assess.electrical.section import assess_electrical
 
 __all__ = [
     "CircuitConditions",
+    "HouseCount",
     "Method",
     "NodeCircuit",
     "assess_electrical",
     "conditions_of",
+    "count_house",
     "design_current_a",
+    "electrical_limits",
     "node_circuit",
 ]

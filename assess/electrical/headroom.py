@@ -13,6 +13,7 @@ from assess.records import Figure
 from assess.rulebook import Edition
 from assess.rulebook.rules import ContinuousLoad
 from assess.worksheet import Worksheet
+from assess.worksheet.arrays import clip, is_array
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def current_limit(rating: Rating, asked: Asked, continuous: ContinuousLoad, ws: 
         field, cure = asked.missing[0].field, asked.missing[0].cure
     else:
         parts, house = {"rating": rating.rating_a}, {"house": asked.house_a}
-        left = float(ws.total(f"{rating.name}, left for the node", parts, less=house, unit="A"))
+        left = ws.total(f"{rating.name}, left for the node", parts, less=house, unit="A")
         node_w = _node_w(rating, left, asked, continuous, ws)
     return Limit(
         code=f"electrical.{rating.code}",
@@ -112,11 +113,12 @@ def current_limit(rating: Rating, asked: Asked, continuous: ContinuousLoad, ws: 
 
 def _node_w(rating: Rating, left_a: float, asked: Asked, rule: ContinuousLoad, ws: Worksheet) -> float:
     """Return the node that what is left would carry [W at the wall]."""
-    if left_a <= 0:
+    if not is_array(left_a) and left_a <= 0:
         return 0.0
     factor = (asked.power_factor, "power factor")
     label = f"{rating.name}, as a node at the wall"
-    return float(ws.product(label, (left_a, "A"), (asked.volts, "V"), factor, over=[rule.factor], unit="W"))
+    node_w = ws.product(label, (left_a, "A"), (asked.volts, "V"), factor, over=[rule.factor], unit="W")
+    return clip(node_w) if is_array(node_w) else node_w
 
 
 def space_limit(home: Home, needed: Figure, ws: Worksheet) -> Limit:

@@ -7,7 +7,7 @@ from assess.electrical.circuit.node_circuit import NodeCircuit
 from assess.findings import Finding, Limit, Severity
 from assess.intake import Home, PowerManagement
 from assess.numbers import quantity
-from assess.rulebook import Edition
+from assess.rulebook import Edition, load_reference
 from assess.rulebook.rules import PowerControl
 
 _TENTHS = 10  # systems are set in tenths of an ampere
@@ -74,17 +74,19 @@ def _counted(circuit: NodeCircuit, *, dynamic: bool) -> str:
     return f"The node counts at its setting, {setting}."
 
 
+def marking_text(amperes: float, *, dynamic: bool) -> str:
+    """Return the words that the panel is marked with for a setting [A]."""
+    words = load_reference("reference/commissioning").raw["pcs_marking"]
+    load = words["gives_way" if dynamic else "held"]
+    return str(words["text"].format(setting=quantity(amperes, "A"), load=load))
+
+
 def _marking(amperes: float, rule: PowerControl, *, dynamic: bool) -> Finding:
-    loads = "compute node, which gives way to the house" if dynamic else "compute node"
-    label = (
-        f"POWER CONTROL SYSTEM. Setting: {quantity(amperes, 'A')}. Set on: ________. Load controlled: {loads}. "
-        "Do not bypass. Do not raise the setting."
-    )
     return Finding(
         code="electrical.pcs_marking",
         severity=Severity.NOTE,
         says="The panel must be marked with the setting.",
         means="Whoever adds a load later must see what the calculation rests on.",
-        cure=f'Put a lasting label on the panel: "{label}"',
+        cure=f'Put a lasting label on the panel: "{marking_text(amperes, dynamic=dynamic)}"',
         cite=rule.marking_cite or rule.cite,
     )

@@ -45,7 +45,7 @@ def dry_cooler_share(
 def heat_pump_cop(outdoor_f: float, ws: Worksheet) -> float:
     """Return the coefficient of performance of a node's heat pump at an outdoor temperature [°F]."""
     table = load_reference("hardware/cooling").table("heat_pump.cop")
-    value = ws.lookup(
+    return ws.lookup(
         "Heat pump, heat moved per watt",
         outdoor_f,
         table.rows,
@@ -55,4 +55,3 @@ def heat_pump_cop(outdoor_f: float, ws: Worksheet) -> float:
         cite=table.cite,
         confidence=table.confidence,
     )
-    return float(value)

@@ -5,7 +5,7 @@ from assess.network.log import log_of
 from assess.network.needs import NetworkRules, WorkloadClass, load_network_rules
 from assess.network.outages import Outages, outages_of
 from assess.network.plan import plan_needed
-from assess.network.section import assess_network
+from assess.network.section import assess_network, network_limits
 from assess.network.summary import Summary, summarize
 from assess.network.workloads import NeverClass, Workloads, load_workloads
 
@@ -22,6 +22,7 @@ __all__ = [
     "load_network_rules",
     "load_workloads",
     "log_of",
+    "network_limits",
     "outages_of",
     "plan_needed",
     "summarize",

@@ -10,6 +10,7 @@ from assess.network.volume import Month
 from assess.numbers import quantity
 from assess.records import Basis
 from assess.worksheet import Worksheet
+from assess.worksheet.arrays import is_array
 
 _SAME = 1e-9  # two figures closer than this differ by floating point alone
 _MEASURE = (
@@ -47,11 +48,12 @@ def _rate_limit(
     reserve = rules.reserve[way]
     kept = ws.given(f"{name} kept for the household", reserve, basis=Basis.ASSUMED, note="for the people living there")
     left = ws.total(f"{name} left for the node", {"measured": measured}, less={"household": kept}, unit="Mbps")
-    served = gpus_served(name, float(left), need, rules, ws)
+    served = gpus_served(name, left, need, rules, ws)
     needed = needed_mbps(name, need, gpus, ws)
     plan = ws.total(f"{name} to ask of the line", {"node": needed, "household": kept}, unit="Mbps")
-    short = served < gpus
-    cure = f"A line that measures {quantity(plan, 'Mbps')} {name.lower()} serves {gpus} GPUs." if short else ""
+    cure = ""
+    if not is_array(served) and served < gpus:
+        cure = f"A line that measures {quantity(plan, 'Mbps')} {name.lower()} serves {gpus} GPUs."
     return Limit(code=code, name=name, capacity=served, demand=gpus, unit="GPUs", cite=cite, cure=cure)
 
 
@@ -61,7 +63,7 @@ def gpus_served(name: str, left: float, need: Need, rules: NetworkRules, ws: Wor
     if need.per_gpu is None:
         return _at_least(f"GPUs that the {name.lower()} serves", left, need.floor.value, most, 0, ws, need.floor.cite)
     shares = ws.product(f"{name} left, in GPUs", (left, "Mbps"), over=[need.per_gpu], unit="")
-    served = whole(f"{name} left, in whole GPUs", float(shares), ws)
+    served = whole(f"{name} left, in whole GPUs", shares, ws)
     if need.ceiling is not None:
         label = f"GPUs by {name.lower()}, a whole node's need known"
         served = _at_least(label, left, need.ceiling.value, most, served, ws, need.ceiling.cite)
@@ -74,17 +76,17 @@ def needed_mbps(name: str, need: Need, gpus: int, ws: Worksheet) -> float:
     if need.per_gpu is not None:
         parts["by GPU"] = ws.product(f"{name} by GPU", need.per_gpu, (float(gpus), "GPUs"), unit="Mbps")
     label, cite = f"{name} that {gpus} GPUs need", (need.per_gpu or need.floor).cite
-    needed = float(ws.largest(label, parts, unit="Mbps", cite=cite))
+    needed = ws.largest(label, parts, unit="Mbps", cite=cite)
     if need.ceiling is None:
         return needed
     most = need.ceiling.value
     because = f"more than the {quantity(most, 'Mbps')} that any node needs"
-    return float(ws.choose(label, needed > most, most, needed, unit="Mbps", because=because, cite=need.ceiling.cite))
+    return ws.choose(label, needed > most, most, needed, unit="Mbps", because=because, cite=need.ceiling.cite)
 
 
 def whole(label: str, value: float, ws: Worksheet) -> float:
     """Return `value` without the part that is less than a GPU."""
-    return float(ws.total(label, {"GPUs": value}, less={"part of a GPU": value - floor(value + _SAME)}, unit=""))
+    return ws.total(label, {"GPUs": value}, less={"part of a GPU": value - floor(value + _SAME)}, unit="")
 
 
 def cap_limit(
@@ -112,13 +114,13 @@ def cap_limit(
     cap = ws.given("Data cap per month", cap_tb, "TB", basis=home.basis_of("internet.data_cap_tb").basis)
     left = ws.total("Data left for the node", {"cap": cap}, less={"household": month.household_tb}, unit="TB")
     shares = ws.product("Data left, in GPUs", (left, "TB"), over=[(month.gpu_tb, "TB/GPU")], unit="")
-    rounded = whole("Data left, in whole GPUs", float(shares), ws)
+    rounded = whole("Data left, in whole GPUs", shares, ws)
     served = ws.largest("GPUs that the data cap serves", {"by data": rounded, "none": 0.0}, unit="GPUs")
-    short = served < gpus
+    short = not is_array(served) and served < gpus
     return Limit(
         code="network.data_cap",
         name="Data cap",
-        capacity=float(served),
+        capacity=served,
         demand=gpus,
         unit="GPUs",
         cite=work.cap_average.cite,
@@ -127,6 +129,6 @@ def cap_limit(
 
 
 def _at_least(label: str, left: float, bar: float, then: float, otherwise: float, ws: Worksheet, cite: str) -> float:
-    because = f"{quantity(left, 'Mbps')} is at least {quantity(bar, 'Mbps')}"
+    because = "" if is_array(left) else f"{quantity(left, 'Mbps')} is at least {quantity(bar, 'Mbps')}"
     test = left >= bar - _SAME * bar
-    return float(ws.choose(label, test, then, otherwise, unit="GPUs", because=because, cite=cite))
+    return ws.choose(label, test, then, otherwise, unit="GPUs", because=because, cite=cite)

@@ -35,7 +35,7 @@ class Moment:
 
 def moment_of(text: str | None, state: str | None, zones: Zones) -> Moment | None:
     """Return when a test says it was made; None where it says nothing that is a time."""
-    read = _read(text or "")
+    read = read_time(text or "")
     if read is None:
         return None
     if read.tzinfo is None:
@@ -51,7 +51,8 @@ def moment_of(text: str | None, state: str | None, zones: Zones) -> Moment | Non
     return Moment(local + timedelta(hours=1) if saves else local, "local")
 
 
-def _read(text: str) -> datetime | None:
+def read_time(text: str) -> datetime | None:
+    """Return a time as a tool wrote it, in ISO 8601 or as mail writes it; None where it is neither."""
     try:
         return datetime.fromisoformat(text.strip())
     except ValueError:

@@ -82,7 +82,7 @@ class _Pick:
         first, last = (quantity(self.rules.busy[end].value, "h") for end in ("first", "last"))
         evening = self._take(f"{name}, {first} to {last}", busy, unit, low=low)
         worse = evening < value if low else evening > value
-        decides = self.ws.choose(
+        return self.ws.choose(
             f"{name} that decides",
             worse,
             evening,
@@ -91,7 +91,6 @@ class _Pick:
             because=f"the busy hours are {'lower' if low else 'higher'}",
             cite=self.rules.busy["first"].cite,
         )
-        return float(decides)
 
     def _take(self, name: str, ascending: tuple[float, ...], unit: str, *, low: bool) -> float:
         samples, count = self.rules.samples, len(ascending)
@@ -101,7 +100,7 @@ class _Pick:
         which = end if rank == 1 else f"no. {rank} from the {end}"
         label = f"{name}, {which} of {count} tests" if count > 1 else f"{name}, the only test"
         note, cite = self._note(ascending, row, unit, low=low), samples.cite if row else ""
-        return float(self.ws.given(label, value, unit, basis=self.basis, cite=cite, note=note))
+        return self.ws.given(label, value, unit, basis=self.basis, cite=cite, note=note)
 
     def _note(self, ascending: Sequence[float], row: SampleRow | None, unit: str, *, low: bool) -> str | None:
         if not self.ws.recording:

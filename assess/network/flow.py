@@ -17,8 +17,7 @@ def flow_bound_mbps(loss_pct: float, round_trip_ms: float, rules: NetworkRules, 
     root = ws.given("Square root of the loss", sqrt(loss_pct / _PCT), note=f"√({quantity(loss_pct, '%')})")
     trip = ws.given("Round trip", round_trip_ms / _MS, "s", note="the idle latency that decides")
     segment, constant = rules.flow["segment"], rules.flow["constant"]
-    bound = ws.product("One connection, at most", segment, constant, over=[(trip, "s"), root], unit="Mbps")
-    return float(bound)
+    return ws.product("One connection, at most", segment, constant, over=[(trip, "s"), root], unit="Mbps")
 
 
 def flow_findings(decision: Decision, rules: NetworkRules, ws: Worksheet) -> list[Finding]:

@@ -81,7 +81,7 @@ def plan_findings(home: Home, decision: Decision, rules: NetworkRules, ws: Works
         measured = _reached(decision, way, name, rules, ws)
         if measured is None or plan is None:
             continue
-        ratio = float(ws.product(f"{name}, measured to plan", (measured, "Mbps"), over=[(plan, "Mbps")], unit=""))
+        ratio = ws.product(f"{name}, measured to plan", (measured, "Mbps"), over=[(plan, "Mbps")], unit="")
         found.append(_plan(f"network.plan_{way}", name, ratio, rules))
     return found
 
@@ -93,7 +93,7 @@ def _reached(decision: Decision, way: str, name: str, rules: NetworkRules, ws: W
         return decision.rate(way)
     when = " in the busy hours" if rates is busy else ""
     label = f"{name} that {percent(1 - first.share)} of the tests{when} reach"
-    return float(ws.given(label, quantile(rates, first.share), "Mbps", cite=rules.plan["acceptable"].cite))
+    return ws.given(label, quantile(rates, first.share), "Mbps", cite=rules.plan["acceptable"].cite)
 
 
 def _plan(code: str, name: str, ratio: float, rules: NetworkRules) -> Finding:

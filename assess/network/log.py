@@ -105,7 +105,7 @@ def sort_tests(every: Sequence[SpeedTest], state: str | None, rules: NetworkRule
         local=tuple(test for test in every if test.local),
         failed=tuple(test for test in tests if test.status == "failed"),
         values=values,
-        busy={name: tuple(v for v in _values(busy, name) if v not in set(odd[name])) for name in _FIGURES},
+        busy={name: tuple(v for v in _values(busy, name) if v not in odd[name]) for name in _FIGURES},
         odd=odd,
         timed=tuple(timed),
         kinds=Counter(when.kind if when else "none" for when in moments),

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from assess.errors import UsageError
-from assess.findings import Finding, Section, Severity, Worked
+from assess.findings import Finding, Limit, Section, Severity, Worked
 from assess.intake import Home
 from assess.network.capacity import cap_limit, rate_limits
 from assess.network.decision import Decision, decide
@@ -15,7 +15,7 @@ from assess.network.manner import manner_findings
 from assess.network.needs import NetworkRules, WorkloadClass, load_network_rules
 from assess.network.outages import outage_findings
 from assess.network.terms import terms_findings
-from assess.network.volume import month_of
+from assess.network.volume import Month, month_of
 from assess.numbers import quantity
 from assess.worksheet import Worksheet
 
@@ -25,16 +25,10 @@ def assess_network(home: Home, gpus: int, workload: str | None, *, recording: bo
 
     Limits are in GPUs. Raises UsageError for a workload that is not known, RuleDataError for malformed figures.
     """
-    rules = load_network_rules()
-    name = workload or rules.default_workload
-    if name not in rules.classes:
-        raise UsageError(f'there is no workload "{name}"', hint=f"There are {', '.join(rules.classes)}.")
-    work = rules.classes[name]
+    rules, work = load_network_rules(), _work(workload)
     ws = Worksheet(recording=recording)
     decision = decide(home, rules, ws)
-    limits = rate_limits(decision, work, gpus, rules, ws)
-    month = month_of(home, work, gpus, rules, ws)
-    cap = cap_limit(home, work, gpus, month, rules, ws)
+    limits, month, cap = _limits(home, decision, work, gpus, ws)
     findings = [
         *_workload(workload, work, rules),
         *_of_the_tests(decision),
@@ -53,9 +47,34 @@ def assess_network(home: Home, gpus: int, workload: str | None, *, recording: bo
         title="Internet",
         worked=(governs, *hours_worked(decision.log, rules)) if recording else (),
         findings=tuple(findings),
-        limits=(*limits, cap) if cap else limits,
+        limits=limits,
         series=pictures(decision.log, rules) if recording else (),
     )
+
+
+def network_limits(home: Home, gpus: int, workload: str | None) -> tuple[Limit, ...]:
+    """Return the limits of that section without anything that is said of them."""
+    ws = Worksheet(recording=False)
+    return _limits(home, decide(home, load_network_rules(), ws), _work(workload), gpus, ws)[0]
+
+
+def _limits(
+    home: Home, decision: Decision, work: WorkloadClass, gpus: int, ws: Worksheet
+) -> tuple[tuple[Limit, ...], Month, Limit | None]:
+    """Return every limit, what goes over the line in a month, and of the limits that of the data cap."""
+    rules = load_network_rules()
+    rates = rate_limits(decision, work, gpus, rules, ws)
+    month = month_of(home, work, gpus, rules, ws)
+    cap = cap_limit(home, work, gpus, month, rules, ws)
+    return (*rates, *((cap,) if cap else ())), month, cap
+
+
+def _work(workload: str | None) -> WorkloadClass:
+    rules = load_network_rules()
+    name = workload or rules.default_workload
+    if name not in rules.classes:
+        raise UsageError(f'there is no workload "{name}"', hint=f"There are {', '.join(rules.classes)}.")
+    return rules.classes[name]
 
 
 @lru_cache(maxsize=8)

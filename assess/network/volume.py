@@ -26,4 +26,4 @@ def month_of(home: Home, work: WorkloadClass, gpus: int, rules: NetworkRules, ws
     each = ws.product("Data per GPU and month", (average, "Mbps/GPU"), seconds, over=[per_tb], unit="TB")
     node = ws.product("Data of the node a month", (each, "TB/GPU"), (float(gpus), "GPUs"), unit="TB")
     whole = ws.total("Data of the home a month", {"household": household, "node": node}, unit="TB")
-    return Month(float(household), float(each), float(whole))
+    return Month(household, each, whole)

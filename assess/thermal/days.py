@@ -45,13 +45,13 @@ def design_day(inputs: Inputs, around: Around) -> Day | Missing:
     house_f = around.indoor_f
     if not around.gear.house:
         both = {"indoor design": house_f, "outdoors": outdoor_f}
-        house_f = float(inputs.ws.largest("Indoor air, not cooled", both, unit="°F"))
+        house_f = inputs.ws.largest("Indoor air, not cooled", both, unit="°F")
     return _day(inputs, around, around.ducts, outdoor_f, house_f)
 
 
 def mild_day(inputs: Inputs, around: Around) -> Day | Missing:
     """Return the mild day: only what a thermostat in the room commands runs, and the house is at its setpoint."""
-    outdoor_f = float(inputs.ws.given("Outdoor air on a mild day", inputs.figure("mild_day.outdoor_f")))
+    outdoor_f = inputs.ws.given("Outdoor air on a mild day", inputs.figure("mild_day.outdoor_f"))
     commanded = around.ducts if inputs.home.hvac.thermostat == "host_room" else None
     if isinstance(commanded, Missing):
         return commanded
@@ -66,7 +66,7 @@ def garage_day(inputs: Inputs, gear: Equipment, air: Outdoors) -> Day | Missing:
     under = "under_rooms" if inputs.home.room.above == "living_space" else "above_outdoor"
     over = inputs.assumed("Closed garage over outdoors", inputs.figure(ranged(air, f"garage.{under}")))
     closed = {"outdoors": outdoor_f, "closed": over}
-    closed_f = float(inputs.ws.total("Closed garage without a node", closed, unit="°F"))
+    closed_f = inputs.ws.total("Closed garage without a node", closed, unit="°F")
     ends = {End.CLOSED_GARAGE: closed_f, End.OUTDOORS: outdoor_f}
     return Day(ends, None, _own_btu_h(inputs, gear, outdoor_f, air))
 
@@ -77,7 +77,7 @@ def _day(inputs: Inputs, around: Around, ducts: Ducts | None, outdoor_f: float, 
         if end in around.enclosure.ends:
             over = inputs.figure(ranged(around.air, key))
             parts = {"outdoors": outdoor_f, "hotter by": over.value}
-            ends[end] = float(inputs.ws.total(f"Temperature, {end}", parts, unit="°F", cite=over.cite))
+            ends[end] = inputs.ws.total(f"Temperature, {end}", parts, unit="°F", cite=over.cite)
     if End.GROUND in around.enclosure.ends:
         ends[End.GROUND] = _ground_f(inputs, around.air, outdoor_f)
     supply = supply_on(inputs, ducts, outdoor_f, around.air)
@@ -102,7 +102,7 @@ def _ground_f(inputs: Inputs, air: Outdoors, outdoor_f: float) -> float:
     ends = {"99 % dry bulb": air.winter_f, "1 % dry bulb": air.design_f}
     both = inputs.ws.total("Cold and hot ends of the year", ends, unit="°F")
     half = inputs.figure("ground.mean_of")
-    return float(inputs.ws.product("Ground, the mean of the year", (both, "°F"), over=[half], unit="°F"))
+    return inputs.ws.product("Ground, the mean of the year", (both, "°F"), over=[half], unit="°F")
 
 
 def _own_btu_h(inputs: Inputs, gear: Equipment, outdoor_f: float, air: Outdoors) -> float:

@@ -40,7 +40,7 @@ def air_changes_ach50(inputs: Inputs, zone: str | None, stories: float) -> Known
     factors = [book.figure(f"leaks_of_zone.{_zone_kind(zone)}")]
     if stories > 1:
         factors.append(book.figure("leaks_of_zone.stories"))
-    return float(inputs.ws.product("Air changes at 50 Pa, here", (found, "per h"), *factors, unit="per h"))
+    return inputs.ws.product("Air changes at 50 Pa, here", (found, "per h"), *factors, unit="per h")
 
 
 def _zone_kind(zone: str | None) -> str:

@@ -9,7 +9,7 @@ from assess.intake import Home, Placement
 from assess.numbers import quantity
 from assess.records import Figure
 from assess.rulebook.reference import load_reference
-from assess.thermal.air_limit import inlet_f
+from assess.thermal.air_limit import inlet_f, usual_air
 from assess.thermal.equipment_findings import equipment_findings
 from assess.thermal.indoor_limits import HOUSE, IDLE, ROOM
 from assess.thermal.inputs import Inputs, Missing
@@ -136,18 +136,18 @@ def _flame(*, appliance: bool | None, exhausted: bool) -> list[Finding]:
             says=says,
             means="A fan can pull flue gas with carbon monoxide back into the room.",
             cure="Give the appliance a sealed air supply, or move the node, and have the draft tested.",
-            field="room.combustion_appliance" if appliance is None else None,
+            field="room.combustion_appliance" if appliance is None or exhausted else None,
         )
     ]
 
 
 def _servers(inputs: Inputs, site: ThermalSite, power: NodePower) -> list[Finding]:
-    stated = site.home.room.max_air_f
-    if stated is None:
+    stated, own = site.home.room.max_air_f, site.policy.warmest
+    if stated is None or (own is not None and own.value < stated):  # then the cooler air of the policy counts
         return []
     allowed = inlet_f(inputs, power, site.outdoors.elevation_ft)
     if power.cooler_heat_w > 0 or stated <= allowed:
-        return _people(inputs, site, stated)
+        return _people(site, stated)
     return [
         Finding(
             code="thermal.inlet",
@@ -160,10 +160,10 @@ def _servers(inputs: Inputs, site: ThermalSite, power: NodePower) -> list[Findin
     ]
 
 
-def _people(inputs: Inputs, site: ThermalSite, stated_f: float) -> list[Finding]:
+def _people(site: ThermalSite, stated_f: float) -> list[Finding]:
     """Return a condition where a room may be warmer than people in it, or other things in it, are made for."""
     lived_in = site.placement is Placement.LIVING_SPACE
-    usual = inputs.figure("air_limit.living_space" if lived_in else "air_limit.unoccupied")
+    usual = usual_air(site.placement)
     if stated_f <= usual.value:
         return []
     return [

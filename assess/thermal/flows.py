@@ -48,10 +48,10 @@ def flows(inputs: Inputs, power: NodePower, heat: RoomHeat, day: Day, limit_f: f
     if End.HOUSE in day.ends:
         _to_the_house(inputs, heat, room_f, day.ends[End.HOUSE])
     if power.cooler_heat_w > 0:
-        return Air(float(room_f), None)
+        return Air(room_f, None)
     layers = inputs.figure("air_limit.stratification")
     inlet = ws.total("Air at the servers' inlet", {"room": room_f, "layers": layers.value}, unit="°F", cite=layers.cite)
-    return Air(float(room_f), float(inlet))
+    return Air(room_f, inlet)
 
 
 def air_class(inputs: Inputs, inlet_f: float) -> str | None:

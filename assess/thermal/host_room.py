@@ -1,13 +1,13 @@
 """The air of the host room in balance: how much heat it can take before it is warmer than allowed."""
 
 from dataclasses import dataclass
-from math import sqrt
 
 from assess.thermal.days import Day
 from assess.thermal.enclosure import EXHAUST, OUTDOOR_AIR, UA, Enclosure, End
 from assess.thermal.inputs import Inputs
 from assess.thermal.outdoors import Outdoors
 from assess.thermal.supply import Supply
+from assess.worksheet.arrays import sqrt
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def room_heat(
     exhausted, open_air = enclosure.named(EXHAUST), enclosure.named(OUTDOOR_AIR)
     supplied = day.supply.mixing if day.supply else 0.0
     return RoomHeat(
-        takes_w=float(ws.largest("Heat the room can take", {"left": could, "nothing": 0.0}, unit="W")),
+        takes_w=ws.largest("Heat the room can take", {"left": could, "nothing": 0.0}, unit="W"),
         could_take_w=could,
         per_degree=sum(way.per_degree for way in ways.values()),
         to_house=_tied(enclosure, End.HOUSE) - exhausted + (doorway or 0.0) + supplied,
@@ -116,7 +116,7 @@ def _inside_ft2(inputs: Inputs, enclosure: Enclosure) -> float:
     ws, size = inputs.ws, enclosure.size
     flat = ws.product("Floor and ceiling", inputs.figure("room.ceilings"), (size.floor_ft2, "ft²"), unit="ft²")
     upright = ws.product("Four walls", inputs.figure("room.walls"), (size.wall_ft2, "ft²"), unit="ft²")
-    return float(ws.total("Inside surfaces", {"flat": flat, "walls": upright}, unit="ft²"))
+    return ws.total("Inside surfaces", {"flat": flat, "walls": upright}, unit="ft²")
 
 
 def _over(inputs: Inputs, enclosure: Enclosure, day: Day, limit_f: float, *, door: bool) -> dict[End, float]:
@@ -153,14 +153,14 @@ def _doorway(inputs: Inputs, over_f: float, house_f: float, outdoors: Outdoors) 
         *free,
         unit="CFM",
     )
-    return float(ws.product("Door, per degree", (outdoors.air, "BTU/h per CFM·°F"), (cfm, "CFM"), unit=UA))
+    return ws.product("Door, per degree", (outdoors.air, "BTU/h per CFM·°F"), (cfm, "CFM"), unit=UA)
 
 
 def _for_the_node_w(inputs: Inputs, total: float) -> float:
     ws = inputs.ws
     watts = {"heat that can leave": inputs.watts("The same in watts", total)}
     other = inputs.stated("room.other_heat_w", "Other equipment in the room", "W")
-    return float(ws.total("Left for the node", watts, less={} if other is None else {"other": other}, unit="W"))
+    return ws.total("Left for the node", watts, less={} if other is None else {"other": other}, unit="W")
 
 
 def _tied(enclosure: Enclosure, end: End) -> float:

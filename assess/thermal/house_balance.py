@@ -59,7 +59,7 @@ def house_balance(
     sun stands and how damp the air is.
     """
     if not gear.house:
-        nothing = float(inputs.ws.given("Cooling equipment of the house", 0.0, "W", note="there is none"))
+        nothing = inputs.ws.given("Cooling equipment of the house", 0.0, "W", note="there is none")
         return HouseBalance(nothing, nothing, nothing)
     design_f = outdoors.design_f
     if isinstance(design_f, Missing):
@@ -93,4 +93,4 @@ def _left_w(inputs: Inputs, ends: _Ends, doubt: Doubt) -> float:
     spare = ws.total(f"Capacity over the load, {doubt}", {"capacity": capacity}, less={"load": load}, unit="BTU/h")
     per_w = inputs.figure("units.btu_h_per_w")
     arriving = ws.product(f"Of it, arriving, {doubt}", (spare, "BTU/h"), (arrives, "of supply"), over=[per_w], unit="W")
-    return float(ws.largest(f"Left for the node, {doubt}", {"spare": arriving, "nothing": 0.0}, unit="W"))
+    return ws.largest(f"Left for the node, {doubt}", {"spare": arriving, "nothing": 0.0}, unit="W")

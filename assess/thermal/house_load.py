@@ -15,6 +15,7 @@ from assess.thermal.manual_j.doubt import Swing, swing
 from assess.thermal.manual_j.underfoot import floors
 from assess.thermal.outdoors import Outdoors
 from assess.worksheet import Worksheet
+from assess.worksheet.arrays import each
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def _at_coil(inputs: Inputs, what: str, rooms: float, found: Swing, arrives: flo
     ws, share = inputs.ws, (arrives, "of supply")
 
     def with_ducts(end: str, load: float) -> float:
-        return float(ws.product(f"{what} with ducts{end}", (load, "BTU/h"), over=[share], unit="BTU/h"))
+        return ws.product(f"{what} with ducts{end}", (load, "BTU/h"), over=[share], unit="BTU/h")
 
     middle = with_ducts("", rooms)
     if not found.lower and not found.higher:
@@ -95,7 +96,7 @@ def _at_coil(inputs: Inputs, what: str, rooms: float, found: Swing, arrives: flo
     low = ws.total(f"{what} less its doubts", {"middle": rooms}, less={"doubts": found.lower}, unit="BTU/h")
     low = ws.largest(f"{what} of the rooms, low end", {"low end": low, "none": 0.0}, unit="BTU/h")
     high = ws.total(f"{what} of the rooms, high end", {"middle": rooms, "doubts": found.higher}, unit="BTU/h")
-    return with_ducts(", low end", float(low)), middle, with_ducts(", high end", float(high))
+    return with_ducts(", low end", low), middle, with_ducts(", high end", high)
 
 
 def _count_unstated_floor(inputs: Inputs, shell: HouseShell, at: Conditions) -> None:
@@ -114,7 +115,7 @@ def _conditions(
     if latitude is None:
         latitude = inputs.assumed("Latitude", inputs.figure("place.latitude_deg"))
     else:
-        latitude = float(ws.given("Latitude", latitude, "° north"))
+        latitude = ws.given("Latitude", latitude, "° north")
     swings = inputs.stated("weather.daily_range_f", "Daily range of the outdoor air", "°F")
     if swings is None and weather is not None:
         swings = weather.daily_range_f
@@ -125,7 +126,7 @@ def _conditions(
         indoor_f,
         warm_f,
         "medium" if swings is None else daily_range_of(inputs, swings),
-        float(latitude),
+        latitude,
         outdoors.density,
         _grains(inputs, design_f, indoor_f, outdoors, weather),
     )
@@ -142,11 +143,9 @@ def _grains(
         return None
     pressure, humid = pressure_pa(outdoors.elevation_ft * 0.3048), inputs.figure("house.relative_humidity").value
     out = humidity_ratio(_celsius(design_f), wet_bulb_c=_celsius(wet_bulb), pressure=pressure)
-    inside = humidity_ratio(_celsius(indoor_f), relative_humidity_pct=humid, pressure=pressure)
+    inside = each(lambda f: humidity_ratio(_celsius(f), relative_humidity_pct=humid, pressure=pressure), indoor_f)
     grains = (out - inside) * inputs.figure("ducts.grains_per_lb").value
-    return float(
-        inputs.ws.given("Moisture outdoors over indoors", grains, "grains/lb", cite="moist air by its wet bulb")
-    )
+    return inputs.ws.given("Moisture outdoors over indoors", grains, "grains/lb", cite="moist air by its wet bulb")
 
 
 def _celsius(fahrenheit: float) -> float:

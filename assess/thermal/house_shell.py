@@ -1,7 +1,6 @@
 """The house from what an electrician can say of it: its sizes, its surfaces, and what of them is a guess."""
 
 from dataclasses import dataclass, field
-from math import sqrt
 
 from assess.errors import IntakeError
 from assess.numbers import quantity
@@ -29,6 +28,7 @@ from assess.thermal.manual_j.house import (
     Window,
 )
 from assess.thermal.manual_j.outdoor_air import leakage_area_in2
+from assess.worksheet.arrays import sqrt
 
 _ROOFS: dict[str, RoofKind] = {
     "dark": "dark_shingles",
@@ -108,7 +108,7 @@ def _windows(inputs: Inputs, size: HouseSize, u: float, shgc: float) -> tuple[Wi
         key = "facings" if most in {None, "even"} else "most" if most == side else "others"
         area = ws.product(f"Glass, {side}", (size.glass_ft2, "ft²"), inputs.figure(f"house.{key}"), unit="ft²")
         if area:
-            windows.append(Window(float(area), u, shgc, facing, shade=shade, name="Windows"))
+            windows.append(Window(area, u, shgc, facing, shade=shade, name="Windows"))
     return tuple(windows)
 
 
@@ -139,17 +139,17 @@ def _walls(inputs: Inputs, size: HouseSize, u: float) -> tuple[Wall, ...]:
     if area is None:
         factors = (size.edge_ft, "ft"), (size.height_ft, "ft"), (size.stories, "stories")
         gross = ws.product("Walls with windows and doors", *factors, unit="ft²")
-        _refuse_more_glass_than_walls(inputs, size, float(gross))
+        _refuse_more_glass_than_walls(inputs, size, gross)
         less = {"windows": size.glass_ft2, "doors": inputs.figure("house.doors_ft2").value}
         net = ws.total("Walls without windows and doors", {"gross": gross}, less=less, unit="ft²")
-        area = float(ws.largest("Outside walls", {"net": net, "none": 0.0}, unit="ft²"))
+        area = ws.largest("Outside walls", {"net": net, "none": 0.0}, unit="ft²")
     walls = (Wall(area, u, kind),)
     if inputs.home.dwelling.foundation != "heated_basement":
         return walls
     shows = inputs.figure("house.above_grade_ft")
     above = ws.product("Basement wall above the ground", (size.edge_ft, "ft"), shows, unit="ft²")
     u_basement = 1.0 / inputs.figure("house.basement_r").value
-    return (*walls, Wall(float(above), u_basement, "block_foundation", name="Basement walls above the ground"))
+    return (*walls, Wall(above, u_basement, "block_foundation", name="Basement walls above the ground"))
 
 
 def _below_grade(inputs: Inputs, size: HouseSize) -> tuple[BelowGradeWall, ...]:
@@ -157,7 +157,7 @@ def _below_grade(inputs: Inputs, size: HouseSize) -> tuple[BelowGradeWall, ...]:
         return ()
     deep = inputs.figure("house.basement_ft").value - inputs.figure("house.above_grade_ft").value
     area = inputs.ws.product("Basement wall in the ground", (size.edge_ft, "ft"), (deep, "ft"), unit="ft²")
-    return (BelowGradeWall(float(area), inputs.figure("house.basement_r").value, deep),)
+    return (BelowGradeWall(area, inputs.figure("house.basement_r").value, deep),)
 
 
 def _overhead_ft2(inputs: Inputs, size: HouseSize) -> float:
@@ -194,7 +194,7 @@ def _slabs(inputs: Inputs, size: HouseSize) -> tuple[Slab | BasementFloor, ...]:
 
 def _leaks(inputs: Inputs, size: HouseSize, ach50: float) -> Measured:
     volume = inputs.ws.product("Volume of the house", (size.floor_ft2, "ft²"), (size.height_ft, "ft"), unit="ft³")
-    return Measured(leakage_area_in2(inputs, ach50, float(volume)), size.stories)
+    return Measured(leakage_area_in2(inputs, ach50, volume), size.stories)
 
 
 def _people(inputs: Inputs) -> float:
@@ -206,4 +206,4 @@ def _people(inputs: Inputs) -> float:
         return inputs.assumed("Occupants", inputs.figure("inside.occupants"))
     one = inputs.figure("inside.spare_bedroom")
     both = {"bedrooms": float(bedrooms), "one more": one.value}
-    return float(ws.total("Occupants", both, unit="people", cite=one.cite))
+    return ws.total("Occupants", both, unit="people", cite=one.cite)

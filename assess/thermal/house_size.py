@@ -1,9 +1,9 @@
 """The house as a box: how large it is, how far around, how much glass."""
 
 from dataclasses import dataclass
-from math import sqrt
 
 from assess.thermal.inputs import Inputs, Missing
+from assess.worksheet.arrays import sqrt
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,10 @@ def house_size(inputs: Inputs) -> HouseSize | Missing:
     levels = stories
     if dwelling.foundation == "heated_basement":
         levels = ws.total("Floors with the basement", {"stories": stories, "basement": 1.0}, unit="stories")
-    plan = float(ws.product("Area of one floor", (floor, "ft²"), over=[(levels, "stories")], unit="ft²"))
+    plan = ws.product("Area of one floor", (floor, "ft²"), over=[(levels, "stories")], unit="ft²")
     side = ws.given("Side of a square as large as one floor", sqrt(plan), "ft")
     edge = ws.product("Way around the house", inputs.figure("house.perimeter"), (side, "ft"), unit="ft")
     glass = inputs.stated("dwelling.window_area_ft2", "Window area", "ft²")
     if glass is None:
         glass = ws.product("Window area", (floor, "ft²"), inputs.figure("house.window_share"), unit="ft²")
-    return HouseSize(floor, plan, float(stories), float(height), float(edge), float(glass))
+    return HouseSize(floor, plan, stories, height, edge, glass)

@@ -1,5 +1,6 @@
 """The limits indoors: what the house can cool, what the room takes on the design day and on a mild one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assess.findings import Limit
@@ -56,7 +57,7 @@ def indoor_limits(sheets: Sheets, site: ThermalSite, power: NodePower, *, year: 
     if isinstance(inside, Missing):
         return Indoors(tuple(_limit(power, code, inside) for code in codes))
     inputs = sheets.add("Air around the node")
-    limit_f = warmest_air_f(inputs, placement, power, site.outdoors.elevation_ft)
+    limit_f = warmest_air_f(inputs, placement, power, site.outdoors.elevation_ft, site.policy.warmest)
     if isinstance(inside, GarageSite):
         closed = _heat(sheets.add(_NAMES[GARAGE]), site, inside.enclosure, inside.hot, limit_f)
         limits = [_limit(power, GARAGE, _takes(closed))]
@@ -72,16 +73,22 @@ def _year(
     site: ThermalSite, power: NodePower, limit_f: float, heat: RoomHeat | Missing, limits: list[Limit]
 ) -> tuple[Limit, ...]:
     """Return the limit of the year where it stops a node that the worst days let pass; else it is not asked."""
-    capacities = [limit.capacity for limit in limits]
-    if isinstance(heat, Missing) or None in capacities or not all(limit.fits for limit in limits):
+    most_w = most_on_worst_days_w(limits)
+    if isinstance(heat, Missing) or most_w is None or not all(limit.fits for limit in limits):
         return ()
-    most_w = min(capacity for capacity in capacities if capacity is not None)
     from assess.thermal.dynamics.answer import year_limit
 
     year = year_limit(site, limit_f=limit_f, door=heat.door, most_w=most_w)
-    if year.allows(power.heat_to_room_w):
+    if year.allows(power.heat_to_room_w / (1 - site.policy.kept_free)):
         return ()
     return (_limit(power, YEAR, year.greatest_w, _WINTER_CURE if too_cold_to_cool(site) else _CURES[YEAR]),)
+
+
+def most_on_worst_days_w(limits: Sequence[Limit]) -> float | None:
+    """Return the least that the limits of the worst days let a node give to the room [W]; None for not known."""
+    capacities = [limit.capacity for limit in limits]
+    known = [capacity for capacity in capacities if capacity is not None]
+    return min(known) if known and len(known) == len(capacities) else None
 
 
 def relied_on(site: ThermalSite) -> tuple[Unit, ...]:
@@ -105,7 +112,7 @@ def unaided_w(site: ThermalSite, power: NodePower) -> float | None:
     if site.placement is None or not isinstance(inside, RoomSite) or isinstance(inside.mild, Missing):
         return None
     inputs = Inputs(site.home, Worksheet(recording=False))
-    limit_f = warmest_air_f(inputs, site.placement, power, site.outdoors.elevation_ft)
+    limit_f = warmest_air_f(inputs, site.placement, power, site.outdoors.elevation_ft, site.policy.warmest)
     alone = replace(inside.mild, supply=None, own_btu_h=0.0)
     found = _heat(inputs, site, inside.enclosure, alone, limit_f)
     return None if isinstance(found, Missing) else found.takes_w
@@ -152,7 +159,7 @@ def _house_w(inputs: Inputs, site: ThermalSite, inside: RoomSite, hot: RoomHeat 
             return hot.takes_w  # nothing ties the room to the house, so the house sets no limit of its own
         parts["house cooling"], less["outdoor air"] = _ventilated(inputs, left, hot, day)
     total = ws.total("Heat the house can take over", parts, less=less, unit="W")
-    return float(ws.largest("Not below nothing", {"left": total, "nothing": 0.0}, unit="W"))
+    return ws.largest("Not below nothing", {"left": total, "nothing": 0.0}, unit="W")
 
 
 def _ventilated(inputs: Inputs, left_w: float, hot: RoomHeat, day: Day) -> tuple[float, float]:

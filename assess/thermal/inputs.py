@@ -8,6 +8,7 @@ from assess.intake import Home
 from assess.records import Basis, Figure
 from assess.rulebook.reference import Reference, Table, load_reference
 from assess.worksheet import Worksheet
+from assess.worksheet.arrays import is_array
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Inputs:
         if value is None:
             return None
         basis = self.home.basis_of(path).basis if self.ws.recording else None
-        return float(self.ws.given(label, float(value), unit, basis=basis))
+        return self.ws.given(label, value if is_array(value) else float(value), unit, basis=basis)
 
     def value(self, path: str, label: str, unit: str, default: str) -> float:
         """Return what the home says at a dotted path, else the figure `default`, marked as assumed."""
@@ -57,13 +58,13 @@ class Inputs:
 
     def assumed(self, label: str, figure: Figure, note: str = "not stated") -> float:
         """Return a figure that stands in for what the home does not say."""
-        return float(self.ws.given(label, figure, basis=Basis.ASSUMED, note=figure.note or note))
+        return self.ws.given(label, figure, basis=Basis.ASSUMED, note=figure.note or note)
 
     def looked_up(
         self, label: str, key: float, table: Table, *, how: Literal["at least", "between"] = "between"
     ) -> float:
         """Return the value of a thermal table for `key` [the table's unit]."""
-        found = self.ws.lookup(
+        return self.ws.lookup(
             label,
             key,
             table.rows,
@@ -74,7 +75,6 @@ class Inputs:
             confidence=table.confidence,
             note=table.note,
         )
-        return float(found)
 
     def of_its_year(self, label: str, year: int, table: Table) -> float:
         """Return the value of a table whose rows end with the last year of a period, marked as assumed."""
@@ -85,4 +85,4 @@ class Inputs:
     def watts(self, label: str, btu_h: float, *, note: str | None = None) -> float:
         """Return a heat flow in BTU/h as watts [W]."""
         per_w = self.figure("units.btu_h_per_w")
-        return float(self.ws.product(label, (btu_h, "BTU/h"), over=[per_w], unit="W", note=note))
+        return self.ws.product(label, (btu_h, "BTU/h"), over=[per_w], unit="W", note=note)

@@ -70,7 +70,7 @@ def _capacity_w(
     parts = {"dry cooler": ws.product("Dry cooler on that hour", (rated, "W"), (share, "of it"), unit="W")}
     if heat_pump_w is not None:
         parts["heat pump"] = ws.given("Heat pump of the node", heat_pump_w)
-    return float(ws.total("Heat the cooler can carry", parts, unit="W"))
+    return ws.total("Heat the cooler can carry", parts, unit="W")
 
 
 def _limit(power: NodePower, capacity: float | None, gap: Missing | None) -> Limit:

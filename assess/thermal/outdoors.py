@@ -69,7 +69,7 @@ def _temperature(inputs: Inputs, path: str, label: str, weather: DesignCondition
         confidence = Confidence.weakest(confidence, weather.extreme_adder.confidence)
         note = weather.extreme_basis
     figure = Figure(value=getattr(weather, field), unit="°F", cite=weather.cite, confidence=confidence)
-    return float(inputs.ws.given(label, figure, note=note))
+    return inputs.ws.given(label, figure, note=note)
 
 
 def _elevation_ft(inputs: Inputs, weather: DesignConditions | None) -> float:
@@ -80,4 +80,4 @@ def _elevation_ft(inputs: Inputs, weather: DesignConditions | None) -> float:
         return inputs.assumed("Elevation of the home", inputs.figure("air.sea_level"))
     label = f"Elevation of {weather.station_name}"
     note = "the station's stands for the home's"
-    return float(inputs.ws.given(label, weather.elevation_ft, "ft", cite=weather.cite, basis=Basis.ASSUMED, note=note))
+    return inputs.ws.given(label, weather.elevation_ft, "ft", cite=weather.cite, basis=Basis.ASSUMED, note=note)

@@ -35,30 +35,29 @@ def assess_thermal(
     cooler_rated: Figure | None = None,
     site: ThermalSite | None = None,
     hourly: WeatherYear | None = None,
+    room_year: bool = True,
 ) -> Section:
     """Return the heat section for a node that gives off `power`.
 
     `cooler_has_heat_pump` is the heat [W] that the node's heat pump moves outdoors, `cooler_rated` the heat
     that its dry cooler is sized for: that of the node at full size, or of this one when left out. A `site`
     prepared once, with the same recording, spares its work to every further node. `hourly` is a year of weather;
-    without one a year is made up for the place. A silent section has the limits and leaves out what only a reader
-    needs: where the heat goes, failure, year, heat wave, pictures.
+    without one a year is made up for the place. Without the `room_year` only the worst days limit a room. A silent
+    section has the limits and leaves out what only a reader needs: where the heat goes, failure, year, heat wave,
+    pictures.
     """
     if site is None:
         site = prepare_thermal(home, placement, weather, recording=recording, hourly=hourly)
     sheets = Sheets(home, recording=recording)
-    limits: list[Limit] = []
-    if power.cooler_heat_w > 0:
-        inputs = sheets.add("Cooler outdoors, hottest hour in twenty years")
-        limits.append(cooler_limit(inputs, power, site.outdoors, cooler_has_heat_pump, cooler_rated))
+    limits = [*_cooler_limits(sheets, site, power, cooler_has_heat_pump, cooler_rated)]
     cooler: CoolerYear | None = None
     if recording and power.cooler_heat_w > 0:
         inputs = sheets.add("The year of the cooler")
         cooler = _cooler_year(inputs, site, power, cooler_of(inputs, power, cooler_has_heat_pump, cooler_rated))
     air: Air | None = None
     hours: Hourly | None = None
-    if power.heat_to_room_w > 0 and (placement is None or not placement.outdoors):
-        indoors = indoor_limits(sheets, site, power)
+    if _heats_a_room(site, power):
+        indoors = indoor_limits(sheets, site, power, year=room_year)
         limits += indoors.limits
         if recording:
             air, hours = _for_the_reader(sheets, site, power, indoors)
@@ -75,6 +74,30 @@ def assess_thermal(
         limits=tuple(limits),
         series=(*((cooler.picture,) if cooler else ()), *(hours.pictures if hours else ())),
     )
+
+
+def thermal_limits(
+    site: ThermalSite, power: NodePower, cooler_has_heat_pump: Figure | None, cooler_rated: Figure | None
+) -> tuple[Limit, ...]:
+    """Return the limits of that section on the days that decide, without the year and without what is said of them."""
+    sheets = Sheets(site.home, recording=False)
+    limits = _cooler_limits(sheets, site, power, cooler_has_heat_pump, cooler_rated)
+    if _heats_a_room(site, power):
+        limits += indoor_limits(sheets, site, power, year=False).limits
+    return limits
+
+
+def _cooler_limits(
+    sheets: Sheets, site: ThermalSite, power: NodePower, heat_pump_w: Figure | None, rated_w: Figure | None
+) -> tuple[Limit, ...]:
+    if power.cooler_heat_w <= 0:
+        return ()
+    inputs = sheets.add("Cooler outdoors, hottest hour in twenty years")
+    return (cooler_limit(inputs, power, site.outdoors, heat_pump_w, rated_w),)
+
+
+def _heats_a_room(site: ThermalSite, power: NodePower) -> bool:
+    return power.heat_to_room_w > 0 and (site.placement is None or not site.placement.outdoors)
 
 
 def _cooler_year(inputs: Inputs, site: ThermalSite, power: NodePower, cooler: Cooler) -> "CoolerYear | None":

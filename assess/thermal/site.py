@@ -6,6 +6,7 @@ from assess.climate import DesignConditions
 from assess.findings import Worked
 from assess.intake import Home, Placement
 from assess.intake.weather_year import WeatherYear
+from assess.thermal.air_limit import USUAL_AIR, AirPolicy
 from assess.thermal.days import Around, Day, design_day, garage_day, mild_day
 from assess.thermal.enclosure import Enclosure
 from assess.thermal.equipment import Equipment, duct_delivery, equipment
@@ -68,7 +69,8 @@ class GarageSite:
 class ThermalSite:
     """A home, a placement and their weather before any node; `indoors` is None in the open air.
 
-    `hourly` is a year of weather that was given; without one a year is made up from the design conditions.
+    `hourly` is a year of weather that was given; without one a year is made up from the design conditions. `policy` is
+    what a policy of one's own asks of the air.
     """
 
     home: Home
@@ -79,6 +81,7 @@ class ThermalSite:
     worked: tuple[Worked, ...]
     weather: DesignConditions | None = None
     hourly: WeatherYear | None = None
+    policy: AirPolicy = USUAL_AIR
 
 
 def prepare_thermal(
@@ -88,6 +91,7 @@ def prepare_thermal(
     *,
     recording: bool = True,
     hourly: WeatherYear | None = None,
+    policy: AirPolicy = USUAL_AIR,
 ) -> ThermalSite:
     """Return everything that all nodes at one place share."""
     sheets = Sheets(home, recording=recording)
@@ -98,7 +102,7 @@ def prepare_thermal(
     elif placement is not None and not placement.outdoors:
         indoors = _room(sheets, placement, air, weather)
     winter_f = None if weather is None else weather.heating_99_f
-    return ThermalSite(home, placement, air, winter_f, indoors, sheets.worked, weather, hourly)
+    return ThermalSite(home, placement, air, winter_f, indoors, sheets.worked, weather, hourly, policy)
 
 
 def _garage(sheets: Sheets, air: Outdoors) -> GarageSite:

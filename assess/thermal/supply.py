@@ -50,7 +50,7 @@ def room_ducts(inputs: Inputs, units: tuple[Unit, ...], room_ft2: float, arrives
             # No register gives more than all blowers together move: one of the two was read wrong.
             why = "more than all the blowers move"
             measured = ws.choose("Supply air counted on", measured > blower, blower, measured, unit="CFM", because=why)
-        return Ducts(units, blower, float(measured))
+        return Ducts(units, blower, measured)
     share = _by_area_cfm(inputs, blower, room_ft2, arrives)
     return share if isinstance(share, Missing) else Ducts(units, blower, share)
 
@@ -71,7 +71,7 @@ def _by_area_cfm(inputs: Inputs, blower: float, room_ft2: float, arrives: float)
     sure = inputs.of(BOOK).figure("equipment.area_share")
     most = ws.product("At most", (even, "CFM"), (sure.high or sure.value, "as much"), unit="CFM", cite=sure.cite)
     note = f"not measured: it may be half or one and a half times as much, up to {most:,.0f} CFM"
-    return float(ws.product("Supply air counted on", (even, "CFM"), sure, unit="CFM", note=note))
+    return ws.product("Supply air counted on", (even, "CFM"), sure, unit="CFM", note=note)
 
 
 def supply_on(inputs: Inputs, ducts: Ducts | None, outdoor_f: float, outdoors: Outdoors) -> Supply | None:

@@ -1,8 +1,9 @@
 """The worksheet: eight verbs that compute a value and write the line of working from the same arguments.
 
-Each verb takes floats or NumPy arrays alike. A recording worksheet leaves a Step behind for every
-verb; a silent one (`Worksheet(recording=False)`) only computes, so that the same rule that shows its
-work for one home can screen many.
+Each verb takes floats or NumPy arrays alike. What it returns is called a float, because a rule is written and
+checked for one home; of arrays it is an array. A recording worksheet leaves a Step behind for every verb; a silent
+one (`Worksheet(recording=False)`) only computes, so that the same rule that shows its work for one home can screen
+many.
 """
 
 from collections.abc import Mapping, Sequence
@@ -36,13 +37,14 @@ class Worksheet:
         cite: str = "",
         basis: Basis | None = None,
         note: str | None = None,
-    ) -> Value:
+    ) -> float:
         """Return a value that comes from outside: an input, a nameplate, a figure of a code."""
         term = _term(value, unit)
+        found: float = term.value
         if self.recording:
-            operands = (Operand(name=label, value=term.value, unit=term.unit),)
-            self._write(label, "given", operands, "", term.value, term.unit, [term], cite, note, basis)
-        return term.value
+            operands = (Operand(name=label, value=found, unit=term.unit),)
+            self._write(label, "given", operands, "", found, term.unit, [term], cite, note, basis)
+        return found
 
     def product(
         self,
@@ -52,10 +54,10 @@ class Worksheet:
         unit: str,
         cite: str = "",
         note: str | None = None,
-    ) -> Value:
+    ) -> float:
         """Return the product of `factors`, divided by each of `over` [`unit`]. Raises ZeroDivisionError."""
         ups, downs = [_term(f) for f in factors], [_term(d) for d in over]
-        value: Value = 1.0
+        value: float = 1.0
         for term in ups:
             value = value * term.value
         for term in downs:
@@ -68,10 +70,10 @@ class Worksheet:
 
     def share(
         self, label: str, whole: Value, ratio: Term, *, unit: str, cite: str = "", note: str | None = None
-    ) -> Value:
+    ) -> float:
         """Return a part of `whole` [`unit`], `ratio` being 0.4 for 40 %."""
         part = _term(ratio)
-        value = whole * part.value
+        value: float = whole * part.value
         if self.recording:
             operands = (Operand(name="whole", value=whole, unit=unit), part.operand("ratio"))
             working = f"{percent(part.value)} of {number(whole, unit)}"
@@ -87,10 +89,10 @@ class Worksheet:
         unit: str,
         cite: str = "",
         note: str | None = None,
-    ) -> Value:
+    ) -> float:
         """Return the sum of `parts` minus each of `less` [`unit`]."""
         minus = less or {}
-        value = sum(parts.values(), start=0.0) - sum(minus.values(), start=0.0)
+        value: float = sum(parts.values(), start=0.0) - sum(minus.values(), start=0.0)
         if self.recording:
             working = " + ".join(number(v, unit) for v in parts.values()) or "0"
             working += "".join(f" − {number(v, unit)}" for v in minus.values())
@@ -103,9 +105,9 @@ class Worksheet:
 
     def largest(
         self, label: str, parts: Mapping[str, Value], *, unit: str, cite: str = "", note: str | None = None
-    ) -> Value:
+    ) -> float:
         """Return the largest of `parts` [`unit`]; an empty mapping gives 0, nothing being the largest of nothing."""
-        value = arrays.fold_max(list(parts.values()))
+        value: float = arrays.fold_max(list(parts.values()))
         if self.recording:
             winner = next((k for k, v in parts.items() if v == value), "none")
             shown = ", ".join(number(v, unit) for v in parts.values())
@@ -124,9 +126,9 @@ class Worksheet:
         cite: str = "",
         confidence: Confidence = Confidence.HIGH,
         note: str | None = None,
-    ) -> Value:
+    ) -> float:
         """Return `value` after demand tiers, each `(up to, factor)`, the last one open-ended (`None`) [`unit`]."""
-        out: Value = 0.0
+        out: float = 0.0
         floor = 0.0
         pieces = []
         for up_to, factor in tiers:
@@ -154,7 +156,7 @@ class Worksheet:
         cite: str = "",
         confidence: Confidence = Confidence.HIGH,
         note: str | None = None,
-    ) -> Value:
+    ) -> float:
         """Return the value of an ascending table of `(key, value)` rows for `key` [`unit`].
 
         `how` is "at least" (the first row whose key is not below `key`), or "between" (linear between
@@ -162,7 +164,7 @@ class Worksheet:
         so that one home does not stop the others.
         """
         between = how == "between"
-        value = arrays.read_between(key, table) if between else arrays.read_at_least(key, table, label)
+        value: float = arrays.read_between(key, table) if between else arrays.read_at_least(key, table, label)
         if self.recording:
             operands = (
                 Operand(name="key", value=key, unit=key_unit, role=how),
@@ -184,9 +186,9 @@ class Worksheet:
         because: str,
         cite: str = "",
         note: str | None = None,
-    ) -> Value:
+    ) -> float:
         """Return `then` where `test` holds, else `otherwise`; `because` is the test in words."""
-        value = arrays.where(test, then, otherwise)
+        value: float = arrays.where(test, then, otherwise)
         if self.recording:
             operands = (
                 Operand(name="then", value=then, unit=unit, role="yes" if test else "no"),

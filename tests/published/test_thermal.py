@@ -158,11 +158,17 @@ def test_a_usual_house(year: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("figure", "celsius"), [("living_space", 27), ("unoccupied", 32), ("inlet", 35), ("inlet_dense", 25)]
+    ("book", "figure", "celsius"),
+    [
+        ("policy", "room.living_space", 27),
+        ("policy", "room.unoccupied", 32),
+        ("thermal", "air_limit.inlet", 35),
+        ("thermal", "air_limit.inlet_dense", 25),
+    ],
 )
-def test_air_limits_in_celsius(figure: str, celsius: float) -> None:
+def test_air_limits_in_celsius(book: str, figure: str, celsius: float) -> None:
     """People at 27 °C, class A1 at 32 °C, A2 at 35 °C and H1 at 25 °C."""
-    assert FIGURES.figure(f"air_limit.{figure}").value == pytest.approx(celsius * 1.8 + 32)
+    assert load_reference(f"reference/{book}").figure(figure).value == pytest.approx(celsius * 1.8 + 32)
 
 
 @pytest.mark.parametrize(("kilowatts", "soonest", "latest"), [(12.5, 0.8, 2.2), (6, 1.8, 5), (4, 3, 9)])

@@ -173,7 +173,7 @@ def _largest_breaker_a(key: str, name: str, ampacity_a: float, rule: Overcurrent
         why = "a small conductor has a limit of its own"
         test = small.value < largest
         largest = ws.choose(label, test, small.value, largest, unit="A", because=why, cite=small.cite)
-    return float(largest)
+    return largest
 
 
 def _ambient_factor(conditions: CircuitConditions, edition: Edition, ws: Worksheet) -> float:
@@ -198,9 +198,9 @@ def _ambient_factor(conditions: CircuitConditions, edition: Edition, ws: Workshe
     label = "Factor for ambient temperature"
     cite, confidence = rule.cite, rule.confidence
     try:
-        return float(ws.lookup(label, air_c, table, key_unit="°C", unit="", cite=cite, confidence=confidence))
+        return ws.lookup(label, air_c, table, key_unit="°C", unit="", cite=cite, confidence=confidence)
     except LookupError:
-        return float(ws.given(label, 0.0, cite=cite, note="hotter than the table goes: no conductor is allowed"))
+        return ws.given(label, 0.0, cite=cite, note="hotter than the table goes: no conductor is allowed")
 
 
 def _bundling_factor(conditions: CircuitConditions, edition: Edition, ws: Worksheet) -> float:
@@ -213,10 +213,10 @@ def _bundling_factor(conditions: CircuitConditions, edition: Edition, ws: Worksh
         number = ws.given(label, count, "conductors", basis=conditions.basis("conductors_in_raceway"))
     table = [(rule.free.value, 1.0)]
     # The last band has no end, so it ends at the number asked for where that is larger.
-    table += [(float(number) if b.up_to is None else b.up_to, b.factors[0] or 0.0) for b in rule.bands]
+    table += [(number if b.up_to is None else b.up_to, b.factors[0] or 0.0) for b in rule.bands]
     table = [row for i, row in enumerate(table) if i == 0 or row[0] > table[i - 1][0]]
     label, cite, confidence = "Factor for bundling", rule.cite, rule.confidence
-    return float(ws.lookup(label, number, table, key_unit="conductors", unit="", cite=cite, confidence=confidence))
+    return ws.lookup(label, number, table, key_unit="conductors", unit="", cite=cite, confidence=confidence)
 
 
 def _figure(ampacity_a: float, row: AmpacityRow, table: ConductorAmpacity) -> Figure | tuple[float, str]:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from assess.hardware.records import NodePower
 from assess.intake import Home
-from assess.records import Basis, Record
+from assess.records import Basis, Quantity, Record
 from assess.rulebook.rules import Material
 
 Raceway = Literal["emt", "pvc_40", "pvc_80", "rmc", "cable"]
@@ -16,20 +16,20 @@ _NODE = "node."
 class CircuitConditions(Record):
     """What a branch circuit is sized by besides its current; None where nobody says."""
 
-    mca_a: float | None = None
-    mocp_a: float | None = None
+    mca_a: Quantity | None = None
+    mocp_a: Quantity | None = None
     terminals_75c: bool | None = None
-    circuit_ambient_f: float | None = None
+    circuit_ambient_f: Quantity | None = None
     conductors_in_raceway: int | None = None
-    above_roof_in: float | None = None
+    above_roof_in: Quantity | None = None
     raceway: Raceway | None = None
-    circuit_length_ft: float | None = None
-    feeder_drop_pct: float | None = None
+    circuit_length_ft: Quantity | None = None
+    feeder_drop_pct: Quantity | None = None
     existing_breaker_a: float | None = None
     existing_conductor: str | None = None
     conductor_material: Material | None = None
     power_factor: float | None = None
-    volts: float | None = None
+    volts: Quantity | None = None
     bases: dict[str, Basis] = Field(default_factory=dict)
 
     def basis(self, name: str) -> Basis:

@@ -14,7 +14,7 @@ def circuit_limits(circuit: NodeCircuit, edition: Edition, ws: Worksheet) -> Ite
     rule = edition.rules.continuous_load
     if circuit.nameplate_breaker_a is not None:
         label, device = "Continuous current behind the nameplate's largest breaker", (circuit.nameplate_breaker_a, "A")
-        capacity = float(ws.product(label, device, over=[rule.factor], unit="A", cite=rule.branch_overcurrent_cite))
+        capacity = ws.product(label, device, over=[rule.factor], unit="A", cite=rule.branch_overcurrent_cite)
         yield Limit(
             code="electrical.nameplate",
             name="Nameplate overcurrent protection",
@@ -49,4 +49,4 @@ def _node_w(label: str, capacity_a: float, circuit: NodeCircuit, ws: Worksheet) 
     volts, factor = circuit.conditions.volts, circuit.conditions.power_factor
     if volts is None or factor is None:
         return None
-    return float(ws.product(label, (capacity_a, "A"), (volts, "V"), (factor, "power factor"), unit="W"))
+    return ws.product(label, (capacity_a, "A"), (volts, "V"), (factor, "power factor"), unit="W")

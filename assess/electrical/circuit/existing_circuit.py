@@ -5,7 +5,7 @@ from assess.electrical.circuit.circuit_conditions import CircuitConditions
 from assess.electrical.supply.service_conductor import name_of
 from assess.errors import IntakeError
 from assess.numbers import quantity
-from assess.records import Basis, Record
+from assess.records import Basis, Quantity, Record
 from assess.rulebook import Edition
 from assess.rulebook.rules import Material, OvercurrentSizes
 from assess.worksheet import Worksheet
@@ -26,7 +26,7 @@ class ExistingCircuit(Record):
     material_assumed: bool = False
     terminal_a: float | None = None
     largest_breaker_a: float | None = None
-    capacity_a: float | None
+    capacity_a: Quantity | None
 
     @property
     def wire(self) -> str | None:
@@ -108,10 +108,10 @@ def _capacity_a(breaker_a: float, wire: Conductor, edition: Edition, ws: Workshe
     label = "Existing circuit, continuous current"
     least = ws.choose(label, ends_a < device_a, ends_a, device_a, unit="A", because="the wire's ends carry less")
     run_a, because = wire.corrected_a, "the wire, corrected, carries less"
-    return float(ws.choose(label, run_a < least, run_a, least, unit="A", because=because))
+    return ws.choose(label, run_a < least, run_a, least, unit="A", because=because)
 
 
 def _continuous(label: str, rating_a: float, edition: Edition, ws: Worksheet) -> float:
     rule = edition.rules.continuous_load
     cite = f"{rule.branch_overcurrent_cite}; {rule.branch_conductor_cite}"
-    return float(ws.product(label, (rating_a, "A"), over=[rule.factor], unit="A", cite=cite))
+    return ws.product(label, (rating_a, "A"), over=[rule.factor], unit="A", cite=cite)

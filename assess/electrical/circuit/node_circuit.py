@@ -11,7 +11,7 @@ from assess.electrical.circuit.nameplate import check_nameplate, largest_breaker
 from assess.electrical.circuit.raceway import raceway_size
 from assess.electrical.circuit.voltage_drop import Drop, Run, first_within, run_of, voltage_drop, within
 from assess.electrical.supply.service_conductor import name_of
-from assess.records import Record
+from assess.records import Quantity, Record
 from assess.rulebook import Edition
 from assess.rulebook.rules import Material
 from assess.worksheet import Worksheet
@@ -22,7 +22,7 @@ class Larger(Record):
 
     conductor: str
     grounding: str | None
-    drop_pct: float
+    drop_pct: Quantity
 
 
 class NodeCircuit(Record):
@@ -36,9 +36,9 @@ class NodeCircuit(Record):
 
     current_a: float
     minimum_a: float
-    ampacity_a: float
-    nameplate_breaker_a: float | None
-    breaker_a: float | None
+    ampacity_a: Quantity
+    nameplate_breaker_a: Quantity | None
+    breaker_a: Quantity | None
     conductor: str | None
     conductor_material: Material
     other: str | None
@@ -46,8 +46,8 @@ class NodeCircuit(Record):
     too_hot: bool
     grounding: str | None = None
     raceway: str | None = None
-    drop_pct: float | None = None
-    total_drop_pct: float | None = None
+    drop_pct: Quantity | None = None
+    total_drop_pct: Quantity | None = None
     larger: Larger | None = None
     existing: ExistingCircuit | None = None
     conditions: CircuitConditions = UNSTATED
@@ -157,7 +157,7 @@ def _breaker_a(ampacity_a: float, most_a: float | None, edition: Edition, ws: Wo
     label, sizes = "Node circuit breaker, next standard size", [(a, a) for a in rule.sizes_a if a <= (most_a or a)]
     cite, confidence = rule.cite, rule.confidence
     try:
-        return float(ws.lookup(label, ampacity_a, sizes, key_unit="A", unit="A", cite=cite, confidence=confidence))
+        return ws.lookup(label, ampacity_a, sizes, key_unit="A", unit="A", cite=cite, confidence=confidence)
     except LookupError:
         return None
 

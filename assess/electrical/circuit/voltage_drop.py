@@ -70,13 +70,13 @@ def voltage_drop(size: str, material: Material, run: Run, edition: Edition, ws: 
         note=None if stated else "the drop up to the panel is not stated, so the total is not calculated",
     )
     if conditions.feeder_drop_pct is None:
-        return Drop(float(branch_pct), None)
+        return Drop(branch_pct, None)
     feeder = ws.given(
         "Voltage drop up to the panel", conditions.feeder_drop_pct, "%", basis=conditions.basis("feeder_drop_pct")
     )
     parts = {"branch": branch_pct, "feeder": feeder}
     total_pct = ws.total("Voltage drop from the service on", parts, unit="%", cite=rule.total.cite)
-    return Drop(float(branch_pct), float(total_pct))
+    return Drop(branch_pct, total_pct)
 
 
 def within(drop: Drop, edition: Edition) -> bool:
@@ -120,4 +120,4 @@ def _impedance(row: ImpedanceRow, material: Material, run: Run, cite: str, ws: W
         "resistance": ws.product("Resistance, in phase", (r, "Ω/kft"), (factor, "power factor"), unit="Ω/kft"),
         "reactance": ws.product("Reactance, across it", (x, "Ω/kft"), (sine, "sine"), unit="Ω/kft"),
     }
-    return float(ws.total("Effective impedance", parts, unit="Ω/kft", cite=cite))
+    return ws.total("Effective impedance", parts, unit="Ω/kft", cite=cite)

@@ -105,11 +105,11 @@ def calculated(case: Case, start_va: float, ws: Worksheet) -> float:
     ws.total(label, {"house": house_a, "node": full}, unit="A", cite=continuous.service_cite)
     fewer_va = _with_fewer_loads_va(case, start_va)
     if fewer_va <= alone_va:
-        return float(house_a)
+        return house_a
     fewer_a = ws.product("Current of the house with fewer loads", (fewer_va, "VA"), over=over, unit="A")
     note = "a factor that the code gives for the number of loads makes no room for a node"
     parts = {"as calculated": house_a, "with fewer loads": fewer_a}
-    return float(ws.largest("House, as it counts against the node", parts, unit="A", note=note))
+    return ws.largest("House, as it counts against the node", parts, unit="A", note=note)
 
 
 def beside(case: Case, start_va: float) -> Iterator[Worked]:

@@ -75,6 +75,6 @@ def design_current_a(power: NodePower, management: PowerManagement | None) -> fl
 def service_volts(home: Home, ws: Worksheet) -> float:
     """Return the voltage of the service [V], nominal where it is not said."""
     if home.service.volts is not None:
-        return float(ws.given("Service voltage", home.service.volts, "V", basis=home.basis_of("service.volts").basis))
+        return ws.given("Service voltage", home.service.volts, "V", basis=home.basis_of("service.volts").basis)
     figure = load_reference("reference/electrical").figure("service.volts")
-    return float(ws.given("Service voltage", figure, basis=Basis.ASSUMED, note="not stated; nominal"))
+    return ws.given("Service voltage", figure, basis=Basis.ASSUMED, note="not stated; nominal")

@@ -23,7 +23,7 @@ def selected_va(house: Connected, factors: SelectedClimate, ws: Worksheet, *, ci
         selections["thermal storage"] = _storage_va(house, factors, ws)
     if not selections:
         return 0.0
-    return float(ws.largest("Heating or cooling, the largest selection", selections, unit="VA", cite=cite))
+    return ws.largest("Heating or cooling, the largest selection", selections, unit="VA", cite=cite)
 
 
 def cooling_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> float:
@@ -33,7 +33,7 @@ def cooling_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> floa
     if not parts:
         return 0.0
     whole = ws.total("Air conditioning and heat pumps", parts, unit="VA") if len(parts) > 1 else sum(parts.values())
-    return float(ws.share("Cooling", whole, factors.cooling, unit="VA"))
+    return ws.share("Cooling", whole, factors.cooling, unit="VA")
 
 
 def heating_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> float:
@@ -46,7 +46,7 @@ def heating_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> floa
     if house.climate_va(LoadKind.THERMAL_STORAGE):
         parts["thermal storage"] = _storage_va(house, factors, ws)
     if len(parts) > 1:
-        return float(ws.total("Electric heating, all of it", parts, unit="VA"))
+        return ws.total("Electric heating, all of it", parts, unit="VA")
     return sum(parts.values())
 
 
@@ -70,7 +70,7 @@ def cooling_together_va(house: Connected, ws: Worksheet) -> float:
 
 def _in_full(label: str, parts: dict[str, float], ws: Worksheet) -> float:
     some = {name: va for name, va in parts.items() if va}
-    return float(ws.total(label, some, unit="VA")) if some else 0.0
+    return ws.total(label, some, unit="VA") if some else 0.0
 
 
 def _all_interlocked(house: Connected) -> bool:
@@ -82,24 +82,24 @@ def _heat_pump_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> f
     heat_pump = house.climate_together(LoadKind.HEAT_PUMP, ws)
     supplemental = house.climate_together(LoadKind.SUPPLEMENTAL_HEAT, ws)
     if not supplemental:
-        return float(ws.share("Heat pump, no supplemental heat", heat_pump, factors.heat_pump, unit="VA"))
+        return ws.share("Heat pump, no supplemental heat", heat_pump, factors.heat_pump, unit="VA")
     share = factors.heat_pump_supplemental
-    heat = float(ws.share("Supplemental electric heat", supplemental, share, unit="VA"))
+    heat = ws.share("Supplemental electric heat", supplemental, share, unit="VA")
     if not heat_pump:
         return heat
     compressor = ws.share("Heat pump compressor", heat_pump, factors.heat_pump, unit="VA")
     parts = {"compressor": compressor, "supplemental heat": heat}
     if _all_interlocked(house):
-        return float(ws.largest("Heat pump or its interlocked heat", parts, unit="VA", cite=share.cite))
-    return float(ws.total("Heat pump and supplemental heat", parts, unit="VA", cite=share.cite))
+        return ws.largest("Heat pump or its interlocked heat", parts, unit="VA", cite=share.cite)
+    return ws.total("Heat pump and supplemental heat", parts, unit="VA", cite=share.cite)
 
 
 def _space_heat_va(house: Connected, factor: Figure, ws: Worksheet) -> float:
     units = house.climate_units(LoadKind.SPACE_HEAT)
     label = f"Electric space heating, {units} separately controlled unit{'s' if units > 1 else ''}"
-    return float(ws.share(label, house.climate_together(LoadKind.SPACE_HEAT, ws), factor, unit="VA"))
+    return ws.share(label, house.climate_together(LoadKind.SPACE_HEAT, ws), factor, unit="VA")
 
 
 def _storage_va(house: Connected, factors: ClimateFactors, ws: Worksheet) -> float:
     storage = house.climate_together(LoadKind.THERMAL_STORAGE, ws)
-    return float(ws.share("Thermal storage heating", storage, factors.thermal_storage, unit="VA"))
+    return ws.share("Thermal storage heating", storage, factors.thermal_storage, unit="VA")

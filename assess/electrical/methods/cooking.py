@@ -22,7 +22,7 @@ def cooking_va(appliances: Iterable[Item], rule: Cooking, ws: Worksheet, *, dwel
     demand_kw = _demand_kw(ratings, rule, ws)
     if not demand_kw:
         return 0.0
-    return float(ws.product("Cooking, demand", (demand_kw, "kW"), _W_PER_KW, unit="VA", cite=rule.cite))
+    return ws.product("Cooking, demand", (demand_kw, "kW"), _W_PER_KW, unit="VA", cite=rule.cite)
 
 
 def branch_circuit_va(on_it: Sequence[Item], rule: Cooking, ws: Worksheet) -> float:
@@ -37,7 +37,7 @@ def branch_circuit_va(on_it: Sequence[Item], rule: Cooking, ws: Worksheet) -> fl
     nameplates = {f"{n}. {item.name}": item.va for n, item in enumerate(on_it, 1)}
     together = ws.total("Cooking on one circuit, nameplates", nameplates, unit="VA", cite=rule.note_4_cite)
     if len(kinds) == 1:
-        return float(together)
+        return together
     if kinds.count(LoadKind.COOKTOP) != 1 or kinds.count(LoadKind.OVEN) not in {1, 2} or LoadKind.RANGE in kinds:
         raise ValueError("one circuit takes a range, an oven, a cooktop, or a cooktop with one or two ovens")
     return cooking_va([Item(name="As one range", kind=LoadKind.RANGE, each_va=together)], rule, ws)
@@ -53,7 +53,7 @@ def _demand_kw(ratings: Sequence[float], rule: Cooking, ws: Worksheet) -> float:
     if large:
         parts["large"] = ws.total("Cooking appliances too large for the table", _listed(large), unit="kW")
     if len(parts) > 1:
-        return float(ws.total("Cooking, in and beyond the table", parts, unit="kW", cite=rule.cite))
+        return ws.total("Cooking, in and beyond the table", parts, unit="kW", cite=rule.cite)
     return sum(parts.values())
 
 
@@ -76,16 +76,14 @@ def _tabled_kw(ratings: Sequence[float], rule: Cooking, ws: Worksheet) -> float:
     if rest:
         parts["column C"] = _column_c_kw("Larger appliances by column C", rest, rule, ws)
     by_note_3 = ws.total("Cooking by note 3", parts, unit="kW", cite=rule.note_3_cite)
-    return float(
-        ws.choose(
-            "Cooking, the lesser",
-            by_note_3 < by_c,
-            by_note_3,
-            by_c,
-            unit="kW",
-            because="note 3 gives less than column C",
-            cite=rule.note_3_cite,
-        )
+    return ws.choose(
+        "Cooking, the lesser",
+        by_note_3 < by_c,
+        by_note_3,
+        by_c,
+        unit="kW",
+        because="note 3 gives less than column C",
+        cite=rule.note_3_cite,
     )
 
 
@@ -104,7 +102,7 @@ def _share_kw(
     )
     sum_kw = ws.total(f"Nameplates of column {column}", _listed(ratings), unit="kW")
     of = [(100.0, "%")]
-    return float(ws.product(f"Column {column}", (sum_kw, "kW"), (share, "%"), over=of, unit="kW", cite=rule.cite))
+    return ws.product(f"Column {column}", (sum_kw, "kW"), (share, "%"), over=of, unit="kW", cite=rule.cite)
 
 
 def _column_c_kw(label: str, ratings: Sequence[float], rule: Cooking, ws: Worksheet) -> float:
@@ -126,7 +124,7 @@ def _column_c_kw(label: str, ratings: Sequence[float], rule: Cooking, ws: Worksh
         demand = ws.total(label, {"rows": demand, "beyond": more}, unit="kW", cite=rule.c_up_to_kw.cite)
     top = rule.c_up_to_kw.value
     if max(ratings) <= top:
-        return float(demand)
+        return demand
     # Notes 1 and 2: smaller ranges enter the average at 12 kW, and half a kilowatt is a major fraction.
     counted = _listed(tuple(max(kw, top) for kw in ratings))
     sum_kw = ws.total(f"Nameplates, none counted under {top:g} kW", counted, unit="kW")
@@ -135,10 +133,10 @@ def _column_c_kw(label: str, ratings: Sequence[float], rule: Cooking, ws: Worksh
     cite = rule.note_1_cite if min(ratings) == max(ratings) else rule.note_2_cite
     raised = 1.0 + steps * rule.step.value
     note = f"{average - top:.4g} kW over, counted as {steps}"
-    return float(ws.product(f"{label}, raised", (demand, "kW"), (raised, ""), unit="kW", cite=cite, note=note))
+    return ws.product(f"{label}, raised", (demand, "kW"), (raised, ""), unit="kW", cite=cite, note=note)
 
 
 def _listed(ratings: Sequence[float]) -> dict[str, float]:
     """Return ratings by a name each; many alike stand in one line of the sum."""
-    counts = {kw: ratings.count(kw) for kw in dict.fromkeys(ratings)}
-    return {f"{count} of {kw:g} kW": count * kw for kw, count in counts.items()}
+    counts = [(kw, ratings.count(kw)) for n, kw in enumerate(ratings) if kw not in ratings[:n]]
+    return {f"{count} of {kw:g} kW": count * kw for kw, count in counts}

@@ -70,7 +70,7 @@ def recorded_va(home: Home, volts: float, ws: Worksheet) -> float | None:
         came = home.basis_of("demand.peak_a")
         amps = ws.given("Recorded peak of the most loaded leg", demand.peak_a, "A", basis=came.basis, note=came.note)
         parts["leg"] = ws.product("The same on both legs", (amps, "A"), (volts, "V"), unit="VA")
-    return float(ws.largest("Recorded demand", parts, unit="VA")) if parts else None
+    return ws.largest("Recorded demand", parts, unit="VA") if parts else None
 
 
 def house_load_va(peak_va: float, home: Home, house: Connected, rule: DemandData, ws: Worksheet) -> float:
@@ -94,13 +94,13 @@ def house_load_va(peak_va: float, home: Home, house: Connected, rule: DemandData
         written_apart(added.climate, ws, cite=rule.factor.cite)
         seasons = {"heating": heating_together_va(added, ws), "cooling": cooling_together_va(added, ws)}
         parts["heating or cooling, added"] = ws.largest("Heating or cooling, added", seasons, unit="VA")
-    return float(ws.total("Calculated load of the house", parts, unit="VA", cite=rule.cite))
+    return ws.total("Calculated load of the house", parts, unit="VA", cite=rule.cite)
 
 
 def _of_coarse_record(peak_va: float, ws: Worksheet) -> float:
     """Return the short peak behind an average over a longer interval, by the strictest estimate [VA]."""
     peak_kw = ws.product("Recorded demand in kW", (peak_va, "VA"), over=[_W_PER_KW], unit="kW")
-    return float(ws.product("Demand behind the record", (short_peak_kw(peak_kw, ws), "kW"), _W_PER_KW, unit="VA"))
+    return ws.product("Demand behind the record", (short_peak_kw(peak_kw, ws), "kW"), _W_PER_KW, unit="VA")
 
 
 def _seasons_missed(demand: MeasuredDemand, rule: DemandData) -> tuple[str, ...]:
@@ -121,4 +121,4 @@ def _seasonal_va(demand: MeasuredDemand, house: Connected, rule: DemandData, ws:
     written_apart(there.climate, ws, cite=rule.exception_cite)
     loads = {"heating": heating_together_va, "cooling": cooling_together_va}
     parts = {name: loads[name](there, ws) for name in missed}
-    return float(ws.largest("Load of the season that the record missed", parts, unit="VA", cite=rule.exception_cite))
+    return ws.largest("Load of the season that the record missed", parts, unit="VA", cite=rule.exception_cite)

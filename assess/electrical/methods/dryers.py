@@ -24,7 +24,7 @@ def dryers_va(dryers: Sequence[Item], rule: Dryers, ws: Worksheet, *, dwellings:
         return 0.0
     total = ws.total("Clothes dryers, together", parts, unit="VA", cite=rule.cite)
     if count == 1:
-        return float(total)
+        return total
     last = rule.demand[-1][0]  # the table's last row holds for any number above it
     share = ws.lookup(
         f"Demand of {count} dryers",
@@ -36,8 +36,6 @@ def dryers_va(dryers: Sequence[Item], rule: Dryers, ws: Worksheet, *, dwellings:
         confidence=rule.confidence,
     )
     of = [(100.0, "%")]
-    return float(
-        ws.product(
-            "Clothes dryers, after demand", (total, "VA"), (share, "%"), over=of, unit="VA", cite=rule.demand_cite
-        )
+    return ws.product(
+        "Clothes dryers, after demand", (total, "VA"), (share, "%"), over=of, unit="VA", cite=rule.demand_cite
     )

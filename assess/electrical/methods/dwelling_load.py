@@ -19,7 +19,7 @@ def general_load_va(
     for name, va in written_apart(house.appliances, ws, cite=where.appliances_cite).items():
         # A label cannot push a line of the code off the sheet.
         parts[name if name not in parts else f"{name} ({len(parts)})"] = va
-    return float(ws.total("General loads, connected", parts, unit="VA", cite=where.cite))
+    return ws.total("General loads, connected", parts, unit="VA", cite=where.cite)
 
 
 def lighting_load_va(home: Home, rule: DwellingLoad, ws: Worksheet) -> float | None:
@@ -27,7 +27,7 @@ def lighting_load_va(home: Home, rule: DwellingLoad, ws: Worksheet) -> float | N
     parts = _area_and_circuits(home, rule, ws, dwellings=home.dwelling.count or 1)
     if not parts:
         return None
-    return float(ws.total("General lighting, small-appliance and laundry loads", parts, unit="VA", cite=rule.cite))
+    return ws.total("General lighting, small-appliance and laundry loads", parts, unit="VA", cite=rule.cite)
 
 
 def _area_and_circuits(

@@ -32,9 +32,9 @@ def house_load_va(general_va: float, house: Connected, rule: ExistingDwelling, w
             "winter": ws.total("House in winter", {"loads": winter, "heating": heating}, unit="VA"),
             "summer": ws.total("House in summer", {"loads": general, "cooling": cooling}, unit="VA"),
         }
-        return float(ws.largest(label, seasons, unit="VA", cite=cite))
+        return ws.largest(label, seasons, unit="VA", cite=cite)
     climate = _larger(heating, cooling, ws)
-    return float(ws.total(label, {"general loads": general, "heating or cooling": climate}, unit="VA", cite=cite))
+    return ws.total(label, {"general loads": general, "heating or cooling": climate}, unit="VA", cite=cite)
 
 
 def pooled_load_va(general_va: float, house: Connected, rule: ExistingDwelling, ws: Worksheet) -> float:
@@ -63,7 +63,7 @@ def _by_one_table(general_va: float, house: Connected, rule: ExistingDwelling, w
     for number, item in enumerate((i for i in (*house.appliances, *house.climate) if i.new and i.va), 1):
         whole = item.written(ws)
         parts[f"{number}. {item.name}"] = ws.share(f"{item.name}, added", whole, _share_of(item, shares), unit="VA")
-    return float(ws.total("Calculated load of the house", parts, unit="VA", cite=rule.cite))
+    return ws.total("Calculated load of the house", parts, unit="VA", cite=rule.cite)
 
 
 def _share_of(item: Item, shares: UnifiedFactors) -> Figure:
@@ -83,8 +83,8 @@ def _many_heaters_apart(house: Connected, rule: ExistingDwelling, ws: Worksheet)
 
 def _larger(heating: float, cooling: float, ws: Worksheet) -> float:
     parts = {k: v for k, v in {"heating": heating, "cooling": cooling}.items() if v}
-    return float(ws.largest("Heating or cooling, the larger", parts, unit="VA")) if parts else 0.0
+    return ws.largest("Heating or cooling, the larger", parts, unit="VA") if parts else 0.0
 
 
 def _tiered(label: str, va: float, rule: ExistingDwelling, ws: Worksheet) -> float:
-    return float(ws.tiered(label, va, rule.steps(), unit="VA", cite=rule.tiers_cite, confidence=rule.confidence))
+    return ws.tiered(label, va, rule.steps(), unit="VA", cite=rule.tiers_cite, confidence=rule.confidence)

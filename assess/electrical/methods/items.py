@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from assess.findings import Finding, Severity
 from assess.intake import Load, LoadKind
-from assess.records import Basis, Record
+from assess.records import Basis, Quantity, Record
 from assess.worksheet import Worksheet
 
 CLIMATE = frozenset(
@@ -48,13 +48,13 @@ class Item(Record):
 
     name: str
     kind: LoadKind
-    each_va: float
+    each_va: Quantity
     units: int = 1
     new: bool = False
     interlocked: bool = False
     basis: Basis = Basis.TOLD
-    volts: float | None = None
-    motor_va: float | None = None
+    volts: Quantity | None = None
+    motor_va: Quantity | None = None
 
     @property
     def va(self) -> float:
@@ -71,10 +71,10 @@ class Item(Record):
     def written(self, ws: Worksheet, *, cite: str = "") -> float:
         """Write the line and return its VA."""
         if self.units == 1:
-            return float(ws.given(self.name, self.each_va, "VA", basis=self.basis, cite=cite))
+            return ws.given(self.name, self.each_va, "VA", basis=self.basis, cite=cite)
         each = ws.given(f"{self.name}, one of {self.units}", self.each_va, "VA", basis=self.basis, cite=cite)
         title = f"{self.name}, {self.units} units"
-        return float(ws.product(title, (each, "VA"), (self.units, "units"), unit="VA", cite=cite))
+        return ws.product(title, (each, "VA"), (self.units, "units"), unit="VA", cite=cite)
 
 
 class Connected(Record):
@@ -92,7 +92,7 @@ class Connected(Record):
         """Return the VA of one kind, written as a sum where there are several."""
         parts = {f"{n}. {item.name}": item.va for n, item in enumerate(self.climate, 1) if item.kind is kind}
         if len(parts) > 1:
-            return float(ws.total(f"{_NAMES.get(kind, _words(kind))}, together", parts, unit="VA"))
+            return ws.total(f"{_NAMES.get(kind, _words(kind))}, together", parts, unit="VA")
         return sum(parts.values())
 
     def climate_units(self, *kinds: LoadKind) -> int:

@@ -37,7 +37,7 @@ def dwellings_load_va(general_va: float, house: Connected, dwellings: int, rule:
     )
     label = f"{dwellings} dwellings, after demand"
     of = [(100.0, "%")]
-    return float(ws.product(label, (every, "VA"), (share, "%"), over=of, unit="VA", cite=rule.demand_cite))
+    return ws.product(label, (every, "VA"), (share, "%"), over=of, unit="VA", cite=rule.demand_cite)
 
 
 def house_load_va(
@@ -46,4 +46,4 @@ def house_load_va(
     """Return the calculated load of the building [VA]: the dwellings after demand, what they share in full."""
     demand = dwellings_load_va(general_va, house, dwellings, rule, ws)
     parts = {"dwellings": demand, "shared loads": shared_va}
-    return float(ws.total("Calculated load of the house", parts, unit="VA", cite=rule.cite))
+    return ws.total("Calculated load of the house", parts, unit="VA", cite=rule.cite)

@@ -69,10 +69,10 @@ def neutral_a(lighting_va: float, building: Building, volts: float, rules: Rules
     total = ws.total("Neutral load", parts, unit="VA", cite=rule.cite)
     current = ws.product("Neutral current", (total, "VA"), over=[(volts, "V")], unit="A")
     if current <= rule.over.value:
-        return float(current)
+        return current
     tiers_a = [(rule.over.value, 1.0), (None, rule.over_share.value)]
     label = "Neutral current, with the further demand factor"
-    return float(ws.tiered(label, current, tiers_a, unit="A", cite=rule.over_share.cite, confidence=rule.confidence))
+    return ws.tiered(label, current, tiers_a, unit="A", cite=rule.over_share.cite, confidence=rule.confidence)
 
 
 def on_neutral(item: Item) -> bool:

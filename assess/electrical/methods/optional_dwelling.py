@@ -29,4 +29,4 @@ def house_load_va(
     parts = {"general loads": general, "heating or cooling": climate}
     if chargers.optional_outside_tiers and (charging := chargers_va(house, chargers, ws, cite=chargers.optional_cite)):
         parts["EV charging"] = charging
-    return float(ws.total("Calculated load of the house", parts, unit="VA", cite=rule.cite))
+    return ws.total("Calculated load of the house", parts, unit="VA", cite=rule.cite)

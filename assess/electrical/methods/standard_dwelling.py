@@ -53,7 +53,7 @@ def house_load_va(lighting_va: float, building: Building, rules: Rules, ws: Work
         "shared loads": building.shared_va,
     }
     parts |= {name: va for name, va in several.items() if va}
-    return float(ws.total("Calculated load of the house", parts, unit="VA", cite=rules.general_lighting_demand.cite))
+    return ws.total("Calculated load of the house", parts, unit="VA", cite=rules.general_lighting_demand.cite)
 
 
 def fewer_loads(building: Building, rules: Rules) -> Building:
@@ -123,8 +123,8 @@ def fixed_appliances_va(appliances: tuple[Item, ...], rule: FixedAppliances, ws:
     label = f"Appliances fastened in place, {count} of them"
     demand = ws.share(label, large_va, rule.factor, unit="VA")
     if not small_va:
-        return float(demand)
-    return float(ws.total("Appliances, with the small ones in full", {"large": demand, "small": small_va}, unit="VA"))
+        return demand
+    return ws.total("Appliances, with the small ones in full", {"large": demand, "small": small_va}, unit="VA")
 
 
 def chargers_va(
@@ -141,7 +141,7 @@ def chargers_va(
         parts[f"{number}. {item.name}"] = ws.product(
             f"{item.name}, in full", (each, "VA"), (units, "units"), unit="VA", cite=cite or rule.cite
         )
-    return float(ws.total("EV charging", parts, unit="VA")) if len(parts) > 1 else sum(parts.values())
+    return ws.total("EV charging", parts, unit="VA") if len(parts) > 1 else sum(parts.values())
 
 
 def _of(house: Connected, which: Callable[[Item], bool]) -> tuple[Item, ...]:
@@ -156,7 +156,7 @@ def _in_full(
     if not parts:
         return 0.0
     one = ws.total(label, parts, unit="VA") if len(parts) > 1 else sum(parts.values())
-    return _dwellings(label, float(one), dwellings, ws)
+    return _dwellings(label, one, dwellings, ws)
 
 
 def _season_va(building: Building, rules: Rules, ws: Worksheet) -> float:
@@ -174,7 +174,7 @@ def _season_va(building: Building, rules: Rules, ws: Worksheet) -> float:
     share, cite, parts = rules.largest_motor.share, rules.largest_motor.cite, {}
     if not any(va for va, _ in seasons.values()):
         largest = max([0.0, *all_year])
-        return float(ws.share("Largest motor, addition", largest, share, unit="VA", cite=cite)) if largest else 0.0
+        return ws.share("Largest motor, addition", largest, share, unit="VA", cite=cite) if largest else 0.0
     for season, (va, kinds) in seasons.items():
         largest = max([0.0, *all_year, *(i.largest_motor_va for i in motors.climate if i.kind in kinds)])
         if not largest:
@@ -183,11 +183,11 @@ def _season_va(building: Building, rules: Rules, ws: Worksheet) -> float:
         adder = ws.share(f"Largest motor in {season}, addition", largest, share, unit="VA", cite=cite)
         label = f"House in {season}, with its largest motor"
         parts[season] = ws.total(label, {"equipment": va, "motor": adder}, unit="VA") if va else adder
-    return float(ws.largest("Heating or cooling, the larger season", parts, unit="VA", cite=rules.noncoincident.cite))
+    return ws.largest("Heating or cooling, the larger season", parts, unit="VA", cite=rules.noncoincident.cite)
 
 
 def _dwellings(label: str, one_va: float, dwellings: int, ws: Worksheet) -> float:
     """Return a load of one dwelling for all of them [VA]."""
     if dwellings == 1 or not one_va:
         return one_va
-    return float(ws.product(f"{label}, {dwellings} dwellings", (one_va, "VA"), (dwellings, "dwellings"), unit="VA"))
+    return ws.product(f"{label}, {dwellings} dwellings", (one_va, "VA"), (dwellings, "dwellings"), unit="VA")

@@ -19,14 +19,12 @@ def house_load_va(
     as_many = int(rule.as_dwellings.value)
     demand = dwellings_load_va(general_va, house, as_many, several, ws)
     optional = ws.total(f"As {as_many} dwellings", {"dwellings": demand, "shared loads": shared_va}, unit="VA")
-    return float(
-        ws.choose(
-            "Calculated load of the house",
-            optional < standard_va,
-            optional,
-            standard_va,
-            unit="VA",
-            because=f"{as_many} dwellings by the optional method are less than two by the standard one",
-            cite=rule.cite,
-        )
+    return ws.choose(
+        "Calculated load of the house",
+        optional < standard_va,
+        optional,
+        standard_va,
+        unit="VA",
+        because=f"{as_many} dwellings by the optional method are less than two by the standard one",
+        cite=rule.cite,
     )

@@ -29,7 +29,7 @@ def feeder_limits(
             there = replace(asked, house_a=None, missing=(load_va,))
         else:
             label = place.called("Current of the load")
-            load_a = float(ws.product(label, (load_va, "VA"), over=[(asked.volts, "V")], unit="A"))
+            load_a = ws.product(label, (load_va, "VA"), over=[(asked.volts, "V")], unit="A")
             there = replace(asked, house_a=load_a, missing=())
         for rating in several:
             yield current_limit(rating, there, edition.rules.continuous_load, ws)

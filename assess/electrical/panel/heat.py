@@ -40,7 +40,7 @@ def rating_in_heat_a(name: str, rating_a: float, ambient_f: float, ws: Worksheet
             confidence=maker.confidence,
         )
         if ambient_f <= maker.rows[-1][0]:
-            return float(known_a)
+            return known_a
     rule = reference.table("breaker_heat.rule")
     share = ws.lookup(
         "Share of a rating in hot air",
@@ -52,8 +52,8 @@ def rating_in_heat_a(name: str, rating_a: float, ambient_f: float, ws: Worksheet
         cite=rule.cite,
         confidence=rule.confidence,
     )
-    general_a = float(ws.share(label, rating_a, share, unit="A", cite=rule.cite))
+    general_a = ws.share(label, rating_a, share, unit="A", cite=rule.cite)
     if known_a is None:
         return general_a
     less = known_a < general_a
-    return float(ws.choose(label, less, known_a, general_a, unit="A", because="the maker's last row is lower"))
+    return ws.choose(label, less, known_a, general_a, unit="A", because="the maker's last row is lower")

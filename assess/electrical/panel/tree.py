@@ -71,7 +71,7 @@ def load_on(home: Home, place: OnTheWay, ws: Worksheet) -> float | Finding:
     if missing is not None:
         return missing
     note = "every nameplate in full"
-    return float(ws.total(f'Connected to sub-panel "{place.panel.name}"', parts, unit="VA", note=note))
+    return ws.total(f'Connected to sub-panel "{place.panel.name}"', parts, unit="VA", note=note)
 
 
 def feeder_breaker_a(home: Home, place: OnTheWay, ws: Worksheet) -> float | None:

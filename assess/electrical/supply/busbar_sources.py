@@ -81,7 +81,7 @@ def ways(
     lost = next((one for one in several if one.counted_a is None), None)
     if lost is None:
         parts = {"main": main_a, **{one.name: one.counted_a or 0.0 for one in several}}
-        sum_a = float(ws.total("Main breaker and sources", parts, unit="A", cite=rule.cite))
+        sum_a = ws.total("Main breaker and sources", parts, unit="A", cite=rule.cite)
         unsure = next((one.field for one in several if not one.sure), None)
         plain = _within(sum_a, bus_a, unsure, rule.sources_only_cite)
         allowed = _within(sum_a, more, unsure, rule.main_and_sources_cite)
@@ -98,10 +98,10 @@ def _counted(
     """Return what a source counts for [A]: its output with the factor, else its breaker, which is at least that."""
     if inverter_a is not None:
         label = f"{name}, output of the inverter as it counts"
-        return float(ws.product(label, (inverter_a, "A"), rule.source_factor, unit="A"))
+        return ws.product(label, (inverter_a, "A"), rule.source_factor, unit="A")
     if breaker_a is None:
         return None
-    return float(ws.given(f"{name}, breaker, counted for the inverter", breaker_a, "A"))
+    return ws.given(f"{name}, breaker, counted for the inverter", breaker_a, "A")
 
 
 def _within(sum_a: float, most_a: float, unsure: str | None, cite: str) -> Way:
@@ -217,7 +217,5 @@ def room_for_source_a(bus_a: float, main_a: float, rule: BusbarSources, ws: Work
     """Return the breaker and the inverter output that fit at the end of a busbar opposite the main [A, A]."""
     more = ws.product("Busbar with its allowance for sources", (bus_a, "A"), rule.sum_with_main, unit="A")
     label = "Room for sources at the end of the busbar"
-    breaker = float(ws.total(label, {"allowance": more}, less={"main": main_a}, unit="A"))
-    return breaker, float(
-        ws.product("Inverter output it is good for", (breaker, "A"), over=[rule.source_factor], unit="A")
-    )
+    breaker = ws.total(label, {"allowance": more}, less={"main": main_a}, unit="A")
+    return breaker, ws.product("Inverter output it is good for", (breaker, "A"), over=[rule.source_factor], unit="A")

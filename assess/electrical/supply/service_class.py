@@ -28,7 +28,7 @@ def service_rating_a(home: Home, ws: Worksheet) -> float | None:
         return rating_a
     less = continuous_a < rating_a
     because = "the meter base is rated for less than the service"
-    return float(ws.choose("Service counts for", less, continuous_a, rating_a, unit="A", because=because))
+    return ws.choose("Service counts for", less, continuous_a, rating_a, unit="A", because=because)
 
 
 def class_finding(home: Home) -> Iterator[Finding]:

@@ -25,12 +25,12 @@ def conductor_rating_a(home: Home, edition: Edition, ws: Worksheet) -> float | N
     ratings = [r.rating_a for r in dwelling.rows if order.index(r.size(material)) <= order.index(size)]
     name = f"Service conductor, {name_of(size)} {material}"
     if ratings and _of_one_dwelling(home):
-        return float(ws.given(f"{name}, good for a service of", ratings[-1], "A", cite=dwelling.cite))
+        return ws.given(f"{name}, good for a service of", ratings[-1], "A", cite=dwelling.cite)
     ampacity = _ampacity(ampacities, size, material)
     if ampacity is None:
         return None
     cite = f"{ampacities.cite}; {ampacities.terminals_cite}"
-    return float(ws.given(f"{name}, ampacity", ampacity, "A", cite=cite))
+    return ws.given(f"{name}, ampacity", ampacity, "A", cite=cite)
 
 
 def unread_conductor(home: Home, edition: Edition, demand_a: float) -> Limit | None:

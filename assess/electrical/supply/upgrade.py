@@ -67,7 +67,7 @@ def upgrade_finding(
     if not all(map(edition.usable, (rules.grounding_electrode, rules.equipment_grounding))):
         return
     needed_a = house_a + service.demand
-    usual = load_reference("reference/policy").table("remedies.services").rows
+    usual = load_reference("reference/remedies").table("services").rows
     size = next((size for size, _ in usual if size >= needed_a and size > rating_a), None)
     wired = upgrade_conductors(size, edition) if size is not None else None
     if wired is None:

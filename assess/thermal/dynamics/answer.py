@@ -93,10 +93,14 @@ class YearLimit:
     @cached_property
     def greatest_w(self) -> float:
         """Return the greatest heat, to a hundredth [W]."""
+        return self.greatest(_HALVINGS)
+
+    def greatest(self, halvings: int) -> float:
+        """Return the greatest heat on the strict side, the finer the more often its range is halved [W]."""
         if self.hours is None or self._all_allowed:
             return self.most_w
         low, high = 0.0, self.most_w
-        for _ in range(_HALVINGS):
+        for _ in range(halvings):
             middle = (low + high) / 2
             low, high = (middle, high) if self.allows(middle) else (low, middle)
         return low
@@ -115,13 +119,13 @@ class YearLimit:
 
 
 @dataclass(frozen=True)
-class _Room:
+class Room:
     """A site as far as its room's year goes: two homes that differ only in their panels have the same year."""
 
     site: ThermalSite
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Room) and self._parts == other._parts
+        return isinstance(other, Room) and self._parts == other._parts
 
     def __hash__(self) -> int:
         return hash(self.site.placement)  # a record may hold what has no hash; the few rooms kept are told apart above
@@ -134,11 +138,11 @@ class _Room:
 
 def year_limit(site: ThermalSite, *, limit_f: float, door: float, most_w: float) -> YearLimit:
     """Return the limit of the year for the room of a site, whose door carries this much [BTU/h·°F]."""
-    return _year_limit(_Room(site), limit_f, door, most_w)
+    return _year_limit(Room(site), limit_f, door, most_w)
 
 
 @lru_cache(maxsize=8)
-def _year_limit(room: _Room, limit_f: float, door: float, most_w: float) -> YearLimit:
+def _year_limit(room: Room, limit_f: float, door: float, most_w: float) -> YearLimit:
     site = room.site
     weather, place = year_of(site.weather, site.hourly), place_of(site, door)
     hours = None if weather is None or place is None or most_w <= 0 else place.hours(weather, limit_f)

@@ -16,7 +16,7 @@ def airflow_cfm(inputs: Inputs, units: tuple[Unit, ...]) -> float:
             rate, per_ton = book.figure("equipment.airflow"), inputs.figure("units.btu_h_per_ton")
             cfm = ws.product(name, rate, (unit.nominal_btu_h, "BTU/h"), *unit.alike, over=[per_ton], unit="CFM")
         parts[f"{unit.name} {number}"] = cfm
-    return float(ws.total("Air of the blowers", parts, unit="CFM"))
+    return ws.total("Air of the blowers", parts, unit="CFM")
 
 
 def cfm_per_ton(unit: Unit) -> float | None:

@@ -1,5 +1,7 @@
 """Sensible capacity on a given day: by the nameplate, or by an airflow and a temperature split measured on site."""
 
+from dataclasses import replace
+
 from assess.records import Confidence, Figure
 from assess.thermal.equipment.airflow import cfm_per_ton
 from assess.thermal.equipment.curves import airflow_factor, capacity_table
@@ -10,6 +12,7 @@ from assess.thermal.equipment.units import BOOK, Unit
 from assess.thermal.inputs import Inputs
 from assess.thermal.outdoors import Outdoors
 from assess.worksheet import Worksheet
+from assess.worksheet.arrays import each, is_array
 
 _COIL = "apparatus dew point and bypass factor (ASHRAE), from the share at the rating"
 
@@ -38,7 +41,7 @@ def sensible_btu_h(
             parts[f"{unit.name} {number}"] = _as_measured(inputs, unit, outdoor_f, outdoors, doubt)
         else:
             parts[f"{unit.name} {number}"] = _by_nameplate(inputs, unit, outdoor_f, outdoors, doubt)
-    return float(inputs.ws.total(label, parts, unit="BTU/h"))
+    return inputs.ws.total(label, parts, unit="BTU/h")
 
 
 def cooling_range(inputs: Inputs, units: tuple[Unit, ...], outdoor_f: float, outdoors: Outdoors) -> Range:
@@ -54,6 +57,8 @@ def is_measured(unit: Unit) -> bool:
 
 
 def _factor(inputs: Inputs, unit: Unit, air: Indoor, outdoor_f: float, label: str) -> float:
+    if is_array(air.wet_bulb_f):
+        return each(lambda f: _factor(inputs, unit, replace(air, wet_bulb_f=f), outdoor_f, label), air.wet_bulb_f)
     table, fitted = capacity_table(unit.table, air.wet_bulb_f), inputs.figure("curve.outdoor_f")
     low, high = fitted.low or outdoor_f, fitted.high or outdoor_f
     if not low <= outdoor_f <= high:
@@ -68,7 +73,7 @@ def _by_nameplate(inputs: Inputs, unit: Unit, outdoor_f: float, outdoors: Outdoo
     moved: list[tuple[float, str]] = []
     if flow is not None and (by_airflow := airflow_factor(flow / book.figure("rated.cfm_per_ton").value)) < 1:
         moved.append((by_airflow, "by airflow"))
-    product = inputs.ws.product(
+    return inputs.ws.product(
         f"{unit.name}, sensible capacity",
         (unit.nominal_btu_h, "BTU/h"),
         *unit.alike,
@@ -79,7 +84,6 @@ def _by_nameplate(inputs: Inputs, unit: Unit, outdoor_f: float, outdoors: Outdoo
         (outdoors.density, "of sea-level density"),
         unit="BTU/h",
     )
-    return float(product)
 
 
 def sensible_share(inputs: Inputs, unit: Unit, air: Indoor, flow: float | None, doubt: Doubt) -> Figure:
@@ -100,7 +104,7 @@ def sensible_share(inputs: Inputs, unit: Unit, air: Indoor, flow: float | None, 
         return share
     usual_cfm = book.figure("rated.cfm_per_ton").value
     # More air than rated is not credited: it may as well be a duct that leaks.
-    moved = sensible_over_usual(stated or usual.value, air.humidity_pct, min(flow or usual_cfm, usual_cfm))
+    moved = each(sensible_over_usual, stated or usual.value, air.humidity_pct, min(flow or usual_cfm, usual_cfm))
     if moved == 1:
         return share
     most = max(doubt.of(book.figure("sensible.most")).value, share.value)
@@ -128,7 +132,7 @@ def _as_measured(inputs: Inputs, unit: Unit, outdoor_f: float, outdoors: Outdoor
     )
     on_the_day = _factor(book, unit, air, outdoor_f, f"{unit.name}, capacity on this day")
     on_that_day = _factor(book, unit, air, then_f, f"{unit.name}, capacity when measured")
-    product = ws.product(
+    return ws.product(
         f"{unit.name}, sensible capacity",
         (then, "BTU/h"),
         (on_the_day, "of rating"),
@@ -136,4 +140,3 @@ def _as_measured(inputs: Inputs, unit: Unit, outdoor_f: float, outdoors: Outdoor
         over=[(on_that_day, "of rating")],
         unit="BTU/h",
     )
-    return float(product)

@@ -22,7 +22,7 @@ def duct_delivery(inputs: Inputs, units: tuple[Unit, ...], doubt: Doubt = Doubt.
             else:
                 losses[place] = ws.given(f"Duct loss, ducts: {place}", figure)
         loss = ws.largest("Lost on the way", losses, unit="of supply")
-    return float(ws.total("Arrives", {"all": 1.0}, less={"lost": loss}, unit="of supply"))
+    return ws.total("Arrives", {"all": 1.0}, less={"lost": loss}, unit="of supply")
 
 
 def duct_range(inputs: Inputs, units: tuple[Unit, ...]) -> Range:

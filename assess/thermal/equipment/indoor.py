@@ -1,12 +1,13 @@
 """The indoor air that enters the coil, and what its humidity does to the sensible share."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assess.rulebook.reference import load_reference
 from assess.thermal.equipment.coil import Air, air_of, coil_size, sensible_ratio, wet_air_of, wet_bulb_f
 from assess.thermal.equipment.units import BOOK
 from assess.thermal.inputs import Inputs
+from assess.worksheet.arrays import each
 
 _STANDARD_PLACES = 1  # decimals of a wet bulb, as it is read
 
@@ -34,8 +35,13 @@ def indoor(inputs: Inputs) -> Indoor:
     dry_f, humidity_pct = usual_f if dry_f is None else dry_f, usual_pct if pct is None else pct
     wet_f = book.figure("indoor.wet_bulb_f").value
     if (dry_f, humidity_pct) != (usual_f, usual_pct):
-        wet_f = round(wet_bulb_f(air_of(dry_f, humidity_pct)), _STANDARD_PLACES)
+        wet_f = each(_wet_bulb_f, dry_f, humidity_pct)
     return Indoor(dry_f, humidity_pct, wet_f, stated=pct is not None)
+
+
+@lru_cache(maxsize=8_192)  # a search by halving, and asked of the same air by every unit and every day
+def _wet_bulb_f(dry_f: float, humidity_pct: float) -> float:
+    return round(wet_bulb_f(air_of(dry_f, humidity_pct)), _STANDARD_PLACES)
 
 
 @cache

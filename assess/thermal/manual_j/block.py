@@ -53,7 +53,7 @@ def block_load(inputs: Inputs, house: House, at: Conditions) -> BlockLoad:
         )
         lines.append(ducts(inputs, house.ducts, rooms, day))
     if house.blower_btu_h:
-        heat = float(inputs.ws.given("Blower", house.blower_btu_h, "BTU/h"))
+        heat = inputs.ws.given("Blower", house.blower_btu_h, "BTU/h")
         lines.append(Component("Blower", Part.BLOWER, heat))
     return summed(inputs, lines, "")
 
@@ -63,7 +63,7 @@ def summed(inputs: Inputs, lines: Iterable[Component], case: str) -> BlockLoad:
     ws, lines = inputs.ws, tuple(lines)
     parts = tuple(dict.fromkeys(c.part for c in lines))
     cold = {part.value: sensible_of(lines, part) for part in parts}
-    sensible = float(ws.total(f"Sensible cooling load{case}", cold, unit="BTU/h"))
+    sensible = ws.total(f"Sensible cooling load{case}", cold, unit="BTU/h")
     return BlockLoad(
         lines,
         sensible,
@@ -76,7 +76,7 @@ def _sum(inputs: Inputs, label: str, parts: dict[str, float | None]) -> float | 
     known = {name: value for name, value in parts.items() if value is not None}
     if len(known) != len(parts):
         return None
-    return float(inputs.ws.total(label, {name: value for name, value in known.items() if value}, unit="BTU/h"))
+    return inputs.ws.total(label, {name: value for name, value in known.items() if value}, unit="BTU/h")
 
 
 def _rooms(inputs: Inputs, house: House, day: Design) -> Iterator[Component]:
@@ -103,11 +103,11 @@ def _inside(inputs: Inputs, house: House) -> Iterator[Component]:
     people = (house.people, "people")
     warm = ws.product("People", people, inputs.figure("inside.person"), unit="BTU/h")
     damp = ws.product("People, moisture", people, inputs.figure("inside.person_latent"), unit="BTU/h")
-    yield Component("People", Part.PEOPLE, float(warm), 0.0, float(damp))
-    kitchen = float(ws.given("Appliances", house.appliances_btu_h, "BTU/h"))
+    yield Component("People", Part.PEOPLE, warm, 0.0, damp)
+    kitchen = ws.given("Appliances", house.appliances_btu_h, "BTU/h")
     yield Component("Appliances", Part.APPLIANCES, kitchen, 0.0, house.appliances_latent_btu_h)
     if house.equipment_w:
         # What equipment draws becomes heat in the rooms, all of it.
         per_w = inputs.of("reference/thermal").figure("units.btu_h_per_w")
         heat = ws.product("Other equipment", (house.equipment_w, "W"), per_w, unit="BTU/h")
-        yield Component("Other equipment", Part.EQUIPMENT, float(heat))
+        yield Component("Other equipment", Part.EQUIPMENT, heat)

@@ -48,9 +48,9 @@ def design(inputs: Inputs, at: Conditions) -> Design:
         less = {"outdoors": at.outdoor_heating_f}
         colder = ws.total("Indoors over outdoors, winter", {"indoors": at.indoor_heating_f}, less=less, unit="°F")
         parts = {"difference": colder, "none": 0.0}
-        colder = float(ws.largest("Design temperature difference, winter", parts, unit="°F"))
+        colder = ws.largest("Design temperature difference, winter", parts, unit="°F")
     ranged = ws.given("Adjustment for the daily range", inputs.figure(f"daily_range.{at.daily_range}"))
-    return Design(at, float(hotter), colder, float(ranged))
+    return Design(at, hotter, colder, ranged)
 
 
 def daily_range_of(inputs: Inputs, range_f: float) -> DailyRange:

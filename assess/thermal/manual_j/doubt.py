@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from math import hypot
 
 from assess.numbers import quantity
 from assess.records import Figure
 from assess.thermal.inputs import Inputs
 from assess.thermal.manual_j.component import Part
+from assess.worksheet.arrays import hypot
 
 Loads = Mapping[Part, float]
 
@@ -47,8 +47,8 @@ def swing(inputs: Inputs, loads: Loads, doubts: Doubts, *, winter: bool = False)
     lower, higher = (hypot(*ends) for ends in (_ends(swings.values(), "lower"), _ends(swings.values(), "higher")))
     if not swings:
         return Swing(0.0, 0.0)
-    lower = float(ws.given(f"All doubts together, down{case}", lower, "BTU/h", note=note))
-    return Swing(lower, float(ws.given(f"All doubts together, up{case}", higher, "BTU/h", note=note)))
+    lower = ws.given(f"All doubts together, down{case}", lower, "BTU/h", note=note)
+    return Swing(lower, ws.given(f"All doubts together, up{case}", higher, "BTU/h", note=note))
 
 
 def _ends(swings: Iterable[Swing], end: str) -> list[float]:

@@ -1,13 +1,12 @@
 """Ducts outside the rooms: what of the cooled and heated air does not arrive, by ASHRAE 152 or by stated factors."""
 
 from dataclasses import dataclass
-from math import exp
 
 from assess.thermal.inputs import Inputs
 from assess.thermal.manual_j.component import Component, Part
 from assess.thermal.manual_j.conditions import Design
 from assess.thermal.manual_j.house import DuctRun, DuctSystem, FactorDucts
-from assess.worksheet.arrays import read_between
+from assess.worksheet.arrays import exp, read_between
 
 _SAME = 1e-3  # the load and its ducts are weighed against each other until neither moves by more
 _MOST = 50
@@ -36,14 +35,14 @@ def ducts(inputs: Inputs, system: FactorDucts | DuctSystem, rooms: Rooms, design
     if rooms.heating_btu_h is not None and rooms.heating_btu_h > 0:
         warm = heating_delivery(inputs, system, rooms.heating_btu_h, design)
         lost = None if warm is None else _over(inputs, f"{name}, winter", rooms.heating_btu_h, warm)
-    return Component(name, Part.DUCTS, cold, lost, None if latent is None else float(latent))
+    return Component(name, Part.DUCTS, cold, lost, latent)
 
 
 def _over(inputs: Inputs, name: str, rooms: float, arrives: float) -> float:
     ws = inputs.ws
     share = ws.given(f"{name}: arrives", arrives, "of supply", cite="ASHRAE 152, delivery effectiveness")
     all_of_it = ws.product(f"{name}: load with ducts", (rooms, "BTU/h"), over=[(share, "of supply")], unit="BTU/h")
-    return float(ws.total(name, {"with ducts": all_of_it}, less={"rooms": rooms}, unit="BTU/h"))
+    return ws.total(name, {"with ducts": all_of_it}, less={"rooms": rooms}, unit="BTU/h")
 
 
 def _by_factor(inputs: Inputs, system: FactorDucts, rooms: Rooms) -> Component:
@@ -52,9 +51,9 @@ def _by_factor(inputs: Inputs, system: FactorDucts, rooms: Rooms) -> Component:
     lost = None
     if rooms.heating_btu_h is not None:
         factors = (rooms.heating_btu_h, "BTU/h"), (system.loss, "of the load")
-        lost = float(ws.product(f"{name}, winter", *factors, unit="BTU/h"))
+        lost = ws.product(f"{name}, winter", *factors, unit="BTU/h")
     latent = None if rooms.latent_btu_h is None else system.latent_btu_h
-    return Component(name, Part.DUCTS, float(gain), lost, latent)
+    return Component(name, Part.DUCTS, gain, lost, latent)
 
 
 def cooling_delivery(inputs: Inputs, system: DuctSystem, rooms: Rooms, design: Design) -> tuple[float, float]:

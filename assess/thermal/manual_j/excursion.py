@@ -26,13 +26,11 @@ def excursion(inputs: Inputs, house: House, design: Design) -> Component:
     mean, uneven = sum(curve) / len(curve), inputs.figure("glass.uneven")
     if max(curve) <= mean * uneven.value:
         note = f"the peak, at {at} h, is within {uneven.value:g} times the mean"
-        return Component(
-            "Uneven sun", Part.EXCURSION, float(ws.given("Uneven sun", 0.0, "BTU/h", cite=cite, note=note))
-        )
+        return Component("Uneven sun", Part.EXCURSION, ws.given("Uneven sun", 0.0, "BTU/h", cite=cite, note=note))
     peak = ws.given(f"Glass at its peak, {at} h", max(curve), "BTU/h", cite=cite)
     mean = ws.given("Glass, mean of the day", mean, "BTU/h", cite=cite)
     limit = ws.product("What the mean stands for", (mean, "BTU/h"), uneven, unit="BTU/h")
-    load = float(ws.total("Uneven sun", {"peak": peak}, less={"stands for": limit}, unit="BTU/h"))
+    load = ws.total("Uneven sun", {"peak": peak}, less={"stands for": limit}, unit="BTU/h")
     return Component("Uneven sun", Part.EXCURSION, load)
 
 

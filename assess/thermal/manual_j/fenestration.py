@@ -23,7 +23,7 @@ def windows(inputs: Inputs, window: Window, design: Design) -> Component:
         gain = ws.total(f"{name}, under its overhang", {"sunlit": sunlit, "shaded": dim}, unit="BTU/h·ft²")
     screen = [(window.screen, "let through by the screen")] if window.screen != 1.0 else []
     load = ws.product(name, (gain, "BTU/h·ft²"), *screen, (window.area_ft2, "ft²"), unit="BTU/h")
-    return Component(name, Part.WINDOWS, float(load), conducted(inputs, name, window.u, window.area_ft2, design))
+    return Component(name, Part.WINDOWS, load, conducted(inputs, name, window.u, window.area_ft2, design))
 
 
 def skylights(inputs: Inputs, skylight: Skylight, design: Design) -> Component:
@@ -48,7 +48,7 @@ def skylights(inputs: Inputs, skylight: Skylight, design: Design) -> Component:
     air = ws.product(f"{name}, air", (u, U), (across, "°F"), unit="BTU/h·ft²")
     both = ws.total(f"{name}, a square foot", {"sun": sun, "air": air}, unit="BTU/h·ft²")
     load = ws.product(name, (both, "BTU/h·ft²"), (skylight.area_ft2, "ft²"), unit="BTU/h")
-    return Component(name, Part.SKYLIGHTS, float(load), conducted(inputs, name, float(u), skylight.area_ft2, design))
+    return Component(name, Part.SKYLIGHTS, load, conducted(inputs, name, u, skylight.area_ft2, design))
 
 
 def conducted(inputs: Inputs, name: str, u: float, area_ft2: float, design: Design) -> float | None:
@@ -56,7 +56,7 @@ def conducted(inputs: Inputs, name: str, u: float, area_ft2: float, design: Desi
     if design.colder_f is None:
         return None
     factors = (u, U), (area_ft2, "ft²"), (design.colder_f, "°F")
-    return float(inputs.ws.product(f"{name}, winter", *factors, unit="BTU/h"))
+    return inputs.ws.product(f"{name}, winter", *factors, unit="BTU/h")
 
 
 def _through(inputs: Inputs, window: Window, facing: Facing, design: Design, name: str) -> float:
@@ -72,7 +72,7 @@ def _through(inputs: Inputs, window: Window, facing: Facing, design: Design, nam
         unit="BTU/h·ft²",
     )
     air = ws.product(f"{name}: air", (window.u, U), (design.hotter_f, "°F"), unit="BTU/h·ft²")
-    return float(ws.total(f"{name}: a square foot", {"sun": sun, "air": air}, unit="BTU/h·ft²"))
+    return ws.total(f"{name}: a square foot", {"sun": sun, "air": air}, unit="BTU/h·ft²")
 
 
 def _peak(inputs: Inputs, key: str, design: Design, label: str) -> float:

@@ -13,9 +13,9 @@ def walls(inputs: Inputs, wall: Wall, design: Design) -> Component:
     table = inputs.figures.table(f"cltd.{wall.construction}")
     dark = inputs.looked_up(f"{name}: sun and air when dark", wall.u, table, how="at least")
     colored = ws.product(f"{name}: the same, by color", (dark, "°F"), inputs.figure(f"walls.{wall.color}"), unit="°F")
-    across = _moved(inputs, name, float(colored), design)
+    across = _moved(inputs, name, colored, design)
     load = ws.product(name, (wall.u, U), (wall.area_ft2, "ft²"), (across, "°F"), unit="BTU/h")
-    return Component(name, Part.WALLS, float(load), conducted(inputs, name, wall.u, wall.area_ft2, design))
+    return Component(name, Part.WALLS, load, conducted(inputs, name, wall.u, wall.area_ft2, design))
 
 
 def _moved(inputs: Inputs, name: str, cltd_f: float, design: Design) -> float:
@@ -30,7 +30,7 @@ def _moved(inputs: Inputs, name: str, cltd_f: float, design: Design) -> float:
         more = {"outdoors": design.at.outdoor_cooling_f, "daily range": design.range_f}
         less = {"outdoors of the table": rated.value}
     moved = ws.total(f"{name}: on this day", {"table": cltd_f, **more}, less=less, unit="°F", cite=rated.cite)
-    return float(ws.largest(f"{name}: difference", {"sun and air": moved, "none": 0.0}, unit="°F"))
+    return ws.largest(f"{name}: difference", {"sun and air": moved, "none": 0.0}, unit="°F")
 
 
 def doors(inputs: Inputs, door: Door, house: House, design: Design) -> Component:
@@ -42,7 +42,7 @@ def doors(inputs: Inputs, door: Door, house: House, design: Design) -> Component
     over = inputs.figure(f"doors.{design.at.daily_range}")
     across = ws.total(f"{name}: difference", {"airs": design.hotter_f, "sun": over.value}, unit="°F", cite=over.cite)
     load = ws.product(name, (door.u, U), (door.area_ft2, "ft²"), (across, "°F"), unit="BTU/h")
-    return Component(name, Part.DOORS, float(load), conducted(inputs, name, door.u, door.area_ft2, design))
+    return Component(name, Part.DOORS, load, conducted(inputs, name, door.u, door.area_ft2, design))
 
 
 def partitions(inputs: Inputs, partition: Partition, house: House, design: Design) -> Component:
@@ -57,8 +57,8 @@ def partitions(inputs: Inputs, partition: Partition, house: House, design: Desig
         less = {"beyond": cold}
         colder = ws.total(f"{name}: difference, winter", {"indoors": at.indoor_heating_f}, less=less, unit="°F")
         factors = (partition.u, U), (partition.area_ft2, "ft²"), (colder, "°F")
-        lost = float(ws.product(f"{name}, winter", *factors, unit="BTU/h"))
-    return Component(name, Part.PARTITIONS, float(load), lost)
+        lost = ws.product(f"{name}, winter", *factors, unit="BTU/h")
+    return Component(name, Part.PARTITIONS, load, lost)
 
 
 def garage_cooling_f(inputs: Inputs, house: House, design: Design) -> float:
@@ -67,7 +67,7 @@ def garage_cooling_f(inputs: Inputs, house: House, design: Design) -> float:
     alone_f, under_f = inputs.figure(f"garage.alone_{kind}"), inputs.figure(f"garage.under_{kind}")
     over = alone_f.value * (1.0 - under) + under_f.value * under
     parts = {"outdoors": design.at.outdoor_cooling_f, "closed": over}
-    return float(inputs.ws.total("Closed garage", parts, unit="°F", cite=alone_f.cite))
+    return inputs.ws.total("Closed garage", parts, unit="°F", cite=alone_f.cite)
 
 
 def garage_heating_f(inputs: Inputs, house: House, design: Design) -> float | None:
@@ -76,4 +76,4 @@ def garage_heating_f(inputs: Inputs, house: House, design: Design) -> float | No
         return None
     under = inputs.figure("garage.under_heating")
     parts = {"outdoors": design.at.outdoor_heating_f, "rooms above": under.value * house.garage_under_rooms}
-    return float(inputs.ws.total("Closed garage, winter", parts, unit="°F", cite=under.cite))
+    return inputs.ws.total("Closed garage, winter", parts, unit="°F", cite=under.cite)

@@ -25,7 +25,7 @@ def ventilation(inputs: Inputs, fan: Ventilation, design: Design) -> Component:
     kept = (1.0 - fan.sensible_recovery, "not recovered")
     dry = ws.product("Outdoor air by the fans", air, kept, unit="CFM")
     damp = ws.product("The same, for its moisture", air, (1.0 - fan.latent_recovery, "not recovered"), unit="CFM")
-    return _load(inputs, "Ventilation", Part.VENTILATION, design, (float(dry), float(damp), float(dry)))
+    return _load(inputs, "Ventilation", Part.VENTILATION, design, (dry, damp, dry))
 
 
 def leakage_area_in2(inputs: Inputs, ach50: float, volume_ft3: float) -> float:
@@ -35,7 +35,7 @@ def leakage_area_in2(inputs: Inputs, ach50: float, volume_ft3: float) -> float:
     flow = ws.product("Air at 50 Pa", (ach50, "per h"), (volume_ft3, "ft³"), over=[minutes], unit="CFM")
     less = (inputs.figure("infiltration.leak_pa").value / inputs.figure("air.pressure_pa").value) ** power
     per = inputs.figure("infiltration.ela_per_cfm")
-    return float(ws.product("Leakage area at 4 Pa", (flow, "CFM"), (less, "of the flow"), per, unit="in²"))
+    return ws.product("Leakage area at 4 Pa", (flow, "CFM"), (less, "of the flow"), per, unit="in²")
 
 
 def _summer_cfm(inputs: Inputs, leaks: Unmeasured | Measured, design: Design) -> float:
@@ -57,7 +57,7 @@ def _winter_cfm(inputs: Inputs, leaks: Unmeasured | Measured, design: Design) ->
         return cfm
     each = inputs.figure("infiltration.fireplace")
     more = inputs.ws.product("Through the fireplace", each, (leaks.fireplaces, "fireplaces"), unit="CFM")
-    return float(inputs.ws.total("With the fireplace", {"leaks": cfm, "fireplace": more}, unit="CFM"))
+    return inputs.ws.total("With the fireplace", {"leaks": cfm, "fireplace": more}, unit="CFM")
 
 
 def _driven(inputs: Inputs, leaks: Measured, across_f: float, mph: float, label: str) -> float:
@@ -71,22 +71,20 @@ def _driven(inputs: Inputs, leaks: Measured, across_f: float, mph: float, label:
     wind *= leaks.stories ** figure("height")
     per_in2 = (stack * across_f + wind * mph**2) ** 0.5
     cite = inputs.figure("infiltration.stack").cite
-    return float(inputs.ws.product(label, (leaks.ela_in2, "in²"), (per_in2, "CFM per in²"), unit="CFM", cite=cite))
+    return inputs.ws.product(label, (leaks.ela_in2, "in²"), (per_in2, "CFM per in²"), unit="CFM", cite=cite)
 
 
 def _by_size(inputs: Inputs, leaks: Unmeasured, season: str, label: str) -> float:
     two = leaks.stories >= inputs.figure("infiltration.two_stories").value
     table = inputs.figures.table(f"infiltration.{season}.{'two' if two else 'one'}_story")
     usual = inputs.looked_up(f"{label}: air changes of the average house", leaks.floor_ft2, table, how="at least")
-    return float(
-        inputs.ws.product(
-            label,
-            (usual, "per h"),
-            (leaks.of_average, "of average"),
-            (leaks.volume_ft3, "ft³"),
-            over=[inputs.figure("air.minutes")],
-            unit="CFM",
-        )
+    return inputs.ws.product(
+        label,
+        (usual, "per h"),
+        (leaks.of_average, "of average"),
+        (leaks.volume_ft3, "ft³"),
+        over=[inputs.figure("air.minutes")],
+        unit="CFM",
     )
 
 
@@ -96,7 +94,7 @@ def _with_fan(inputs: Inputs, cfm: float, fan: Ventilation, label: str) -> float
     out = fan.exhaust_over_supply_cfm
     both = cfm**power.value + (1 if out > 0 else -1) * abs(out) ** power.value
     value = both**root if both > 0 else 0.0
-    return float(inputs.ws.given(label, value, "CFM", cite=power.cite))
+    return inputs.ws.given(label, value, "CFM", cite=power.cite)
 
 
 def _load(inputs: Inputs, name: str, part: Part, design: Design, cfm: tuple[float, float, float | None]) -> Component:
@@ -108,8 +106,8 @@ def _load(inputs: Inputs, name: str, part: Part, design: Design, cfm: tuple[floa
     latent = lost = None
     if design.at.grains is not None:
         factors = damp, air, (damp_cfm, "CFM"), (design.at.grains, "grains/lb")
-        latent = float(ws.product(f"{name}, moisture", *factors, unit="BTU/h"))
+        latent = ws.product(f"{name}, moisture", *factors, unit="BTU/h")
     if winter_cfm is not None and design.colder_f is not None:
         factors = warm, air, (winter_cfm, "CFM"), (design.colder_f, "°F")
-        lost = float(ws.product(f"{name}, winter", *factors, unit="BTU/h"))
-    return Component(name, part, float(sensible), lost, latent)
+        lost = ws.product(f"{name}, winter", *factors, unit="BTU/h")
+    return Component(name, part, sensible, lost, latent)

@@ -15,7 +15,7 @@ def ceilings(inputs: Inputs, ceiling: Ceiling, design: Design) -> Component:
     across = ws.total(f"{name}: attic over indoors", {"attic": hot}, less=less, unit="°F")
     across = ws.largest(f"{name}: difference", {"attic": across, "none": 0.0}, unit="°F")
     load = ws.product(name, (ceiling.u, U), (ceiling.area_ft2, "ft²"), (across, "°F"), unit="BTU/h")
-    return Component(name, Part.CEILINGS, float(load), conducted(inputs, name, ceiling.u, ceiling.area_ft2, design))
+    return Component(name, Part.CEILINGS, load, conducted(inputs, name, ceiling.u, ceiling.area_ft2, design))
 
 
 def attic_f(inputs: Inputs, roof: RoofKind, design: Design, *, vented: bool = True, barrier: bool = False) -> float:
@@ -25,7 +25,7 @@ def attic_f(inputs: Inputs, roof: RoofKind, design: Design, *, vented: bool = Tr
     rated = inputs.figure("walls.rated_out_f").value
     parts = {"table": base.value, "outdoors": design.at.outdoor_cooling_f, "daily range": design.range_f}
     less = {"outdoors of the table": rated, **({"radiant barrier": cooler.value} if cooler else {})}
-    return float(inputs.ws.total("Attic", parts, less=less, unit="°F", cite=base.cite))
+    return inputs.ws.total("Attic", parts, less=less, unit="°F", cite=base.cite)
 
 
 def roofs(inputs: Inputs, roof: Roof, design: Design) -> Component:
@@ -40,4 +40,4 @@ def roofs(inputs: Inputs, roof: Roof, design: Design) -> Component:
     across = ws.total(f"{name}: on this day", parts, less=less, unit="°F")
     across = ws.largest(f"{name}: difference", {"sun and air": across, "none": 0.0}, unit="°F")
     load = ws.product(name, (roof.u, U), (roof.area_ft2, "ft²"), (across, "°F"), unit="BTU/h")
-    return Component(name, Part.ROOFS, float(load), conducted(inputs, name, roof.u, roof.area_ft2, design))
+    return Component(name, Part.ROOFS, load, conducted(inputs, name, roof.u, roof.area_ft2, design))

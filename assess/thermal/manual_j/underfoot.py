@@ -21,15 +21,15 @@ def floors(inputs: Inputs, floor: Floor, house: House, design: Design) -> Compon
         across = ws.total(f"{name}: difference", parts, less=less, unit="°F", cite=shade.cite)
         across = ws.largest(f"{name}: difference counted", {"difference": across, "none": 0.0}, unit="°F")
         load = ws.product(name, (floor.u, U), (floor.area_ft2, "ft²"), (across, "°F"), unit="BTU/h")
-        return Component(name, Part.FLOORS, float(load), conducted(inputs, name, floor.u, floor.area_ft2, design))
+        return Component(name, Part.FLOORS, load, conducted(inputs, name, floor.u, floor.area_ft2, design))
     share = _of_the_difference(inputs, floor)
     ua = (floor.u, U), (floor.area_ft2, "ft²")
     load = ws.product(name, *ua, (design.hotter_f, "°F"), (share, "of the difference"), unit="BTU/h")
     lost = None
     if design.colder_f is not None:
         factors = *ua, (design.colder_f, "°F"), (share, "of the difference")
-        lost = float(ws.product(f"{name}, winter", *factors, unit="BTU/h"))
-    return Component(name, Part.FLOORS, float(load), lost)
+        lost = ws.product(f"{name}, winter", *factors, unit="BTU/h")
+    return Component(name, Part.FLOORS, load, lost)
 
 
 def _of_the_difference(inputs: Inputs, floor: Floor) -> float:
@@ -42,7 +42,7 @@ def _of_the_difference(inputs: Inputs, floor: Floor) -> float:
     walls = ws.total(f"{floor.name}: walls below", around, unit=U)
     both = ws.total(f"{floor.name}: both", {"floor": spread, "walls": walls}, unit=U)
     label = f"{floor.name}: share of the difference below"
-    return float(ws.product(label, (walls, U), over=[(both, U)], unit="of the difference"))
+    return ws.product(label, (walls, U), over=[(both, U)], unit="of the difference")
 
 
 def slabs(inputs: Inputs, slab: Slab | BasementFloor, design: Design) -> Component:
@@ -54,7 +54,7 @@ def slabs(inputs: Inputs, slab: Slab | BasementFloor, design: Design) -> Compone
         lost = inputs.ws.product(slab.name, (slab.f, "BTU/h·ft·°F"), (slab.edge_ft, "ft"), colder, unit="BTU/h")
     else:
         lost = inputs.ws.product(slab.name, (slab.u, U), (slab.area_ft2, "ft²"), colder, unit="BTU/h")
-    return Component(slab.name, Part.SLABS, 0.0, float(lost))
+    return Component(slab.name, Part.SLABS, 0.0, lost)
 
 
 def below_grade(inputs: Inputs, wall: BelowGradeWall, design: Design) -> Component:

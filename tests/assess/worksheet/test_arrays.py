@@ -38,7 +38,7 @@ def test_every_verb_takes_arrays_and_floats_alike() -> None:
 
 def test_a_lookup_beyond_the_table_spoils_its_own_row_only() -> None:
     """Where a float raises, an array has NaN, so that one home does not stop the others."""
-    found = Worksheet(recording=False).lookup("k", np.array([65.0, 50_000.0]), TABLE, key_unit="A", unit="A")
+    found: Any = Worksheet(recording=False).lookup("k", np.array([65.0, 50_000.0]), TABLE, key_unit="A", unit="A")
     assert found[0] == 70
     assert np.isnan(found[1])
 
@@ -46,4 +46,5 @@ def test_a_lookup_beyond_the_table_spoils_its_own_row_only() -> None:
 def test_the_last_bits_do_not_push_a_key_to_the_next_row() -> None:
     """As with floats a key that misses its row by rounding is that row, and one that exceeds it is not."""
     keys = np.array([60 * (1 + 1e-12), 60 * (1 + 1e-6)])
-    assert Worksheet(recording=False).lookup("k", keys, TABLE, key_unit="A", unit="A").tolist() == [60, 70]
+    found: Any = Worksheet(recording=False).lookup("k", keys, TABLE, key_unit="A", unit="A")
+    assert found.tolist() == [60, 70]
