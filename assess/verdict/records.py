@@ -5,6 +5,7 @@ from enum import StrEnum
 from assess.findings import Limit
 from assess.intake import Placement, PowerManagement
 from assess.records import Basis, Confidence, Record
+from assess.verdict.card.records import CommissioningCard
 
 
 class Outcome(StrEnum):
@@ -166,30 +167,6 @@ class Unknown(Record):
     field: str
     says: str
     cure: str
-
-
-class CommissioningCard(Record):
-    """The settings to commission the node with, and the circuit that feeds it.
-
-    Of an existing circuit the breaker and the wire are those that are there; the drops are in % of the voltage.
-    """
-
-    gpus: int
-    cap_w: float
-    command: str
-    node_wall_w: float
-    breaker_a: float | None
-    existing_circuit: bool
-    conductor: str | None
-    terminals_c: float
-    grounding: str | None
-    raceway: str | None
-    drop_pct: float | None
-    total_drop_pct: float | None
-    pcs_setpoint_a: float | None
-    alarm: str
-    minimum_down_mbps: float | None
-    minimum_up_mbps: float | None
 
 
 class Verdict(Record):

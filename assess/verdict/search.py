@@ -4,34 +4,37 @@ The objective is throughput; ties go to fewer watts. Passing is monotone in the 
 holds it), so each GPU count needs a bisection, not a walk, and counts that cannot beat the best are skipped.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from assess.rulebook import load_reference
-from assess.verdict.forward import Case, Site, run
+from assess.verdict.forward import Case, run
+from assess.verdict.records import Configuration
+from assess.verdict.site import Site
+from assess.verdict.stages import STAGES, YEAR
 
 Found = tuple[int, float, Case]
 
 
-def best_configuration(site: Site) -> Found | None:
-    """Return `(gpus, cap_w, case)` of the best configuration that exceeds no known limit; None when none does."""
-    caps = cap_grid(site)
-    best: Found | None = None
-    # Where the smallest node does not fit, nothing does, and a search through many remedies stays quick.
-    if not run(site, minimum_gpus(site), caps[0]).fits:
-        return None
-    for gpus in range(site.spec.gpus, minimum_gpus(site) - 1, -1):
-        # Even at full power fewer GPUs may do less than what has been found.
-        if best is not None and gpus <= best[2].power.throughput:
-            break
-        found = _highest_cap(site, gpus, caps)
-        if found is not None and (best is None or _better(found[2], best[2])):
-            best = found
-    return best
+def best_configuration(site: Site, stages: Iterable[str] = STAGES) -> Found | None:
+    """Return `(gpus, cap_w, case)` of the best configuration that exceeds no known limit; None when none does.
+
+    With some of the `stages` only their limits count.
+    """
+    counted = frozenset(stages)
+    if counted not in site.found:
+        site.found[counted] = _best(site, counted)
+    best = site.found[counted]
+    return None if best is None else (best.gpus, best.cap_w, best)
+
+
+def configuration(found: Found) -> Configuration:
+    """Return a found configuration as it stands in the verdict."""
+    gpus, cap_w, case = found
+    return Configuration(gpus=gpus, cap_w=cap_w, wall_w=case.power.wall_w, throughput=case.power.throughput)
 
 
 def cap_grid(site: Site) -> list[float]:
     """Return the caps to try, ascending [W]: the grid of the policy between the node's ends, both ends included."""
-    step = load_reference("reference/policy").figure("search.cap_step").value
+    step = site.policy.figure("search.cap_step").value
     low, high = site.spec.cap_min_w, site.spec.cap_max_w
     count = int((high - low) / step)
     caps = {high, low, *(high - step * i for i in range(count + 1))}
@@ -40,26 +43,47 @@ def cap_grid(site: Site) -> list[float]:
 
 def minimum_gpus(site: Site) -> int:
     """Return the fewest GPUs worth installing, never more than what is asked for."""
-    policy = load_reference("reference/policy").figure("search.minimum_gpus").value
-    return min(int(policy), site.spec.gpus)
+    return min(int(site.policy.figure("go.minimum_gpus").value), site.spec.gpus)
 
 
-def _highest_cap(site: Site, gpus: int, caps: Sequence[float]) -> Found | None:
+def better(new: Case, old: Case) -> bool:
+    """Return whether a configuration does more than another, or as much with fewer watts."""
+    return (new.power.throughput, -new.power.wall_w) > (old.power.throughput, -old.power.wall_w)
+
+
+def _best(site: Site, stages: frozenset[str]) -> Case | None:
+    if YEAR in stages:
+        # A year takes longest, and what is best without it mostly passes it, too.
+        without = best_configuration(site, stages - {YEAR})
+        if without is None or without[2].stop(stages) is None:
+            return None if without is None else without[2]
+    caps, fewest = cap_grid(site), minimum_gpus(site)
+    # Where the smallest node does not fit, nothing does, and a search through many remedies stays quick.
+    if run(site, fewest, caps[0]).stop(stages) is not None:
+        return None
+    best: Case | None = None
+    for gpus in range(site.spec.gpus, fewest - 1, -1):
+        # Even at full power fewer GPUs may do less than what has been found.
+        if best is not None and gpus <= best.power.throughput:
+            break
+        found = _highest_cap(site, gpus, caps, stages)
+        if found is not None and (best is None or better(found, best)):
+            best = found
+    return best
+
+
+def _highest_cap(site: Site, gpus: int, caps: Sequence[float], stages: frozenset[str]) -> Case | None:
     low, high = 0, len(caps) - 1
     top = run(site, gpus, caps[high])
-    if top.fits:
-        return gpus, caps[high], top
-    found: Found | None = None
+    if top.stop(stages) is None:
+        return top
+    found: Case | None = None
     high -= 1
     while low <= high:
         middle = (low + high) // 2
         case = run(site, gpus, caps[middle])
-        if case.fits:
-            found, low = (gpus, caps[middle], case), middle + 1
+        if case.stop(stages) is None:
+            found, low = case, middle + 1
         else:
             high = middle - 1
     return found
-
-
-def _better(new: Case, old: Case) -> bool:
-    return (new.power.throughput, -new.power.wall_w) > (old.power.throughput, -old.power.wall_w)

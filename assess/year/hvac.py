@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from assess.intake import Home, HvacKind, Placement
 from assess.intake.weather_year import WeatherYear
 from assess.rulebook.reference import load_reference
 from assess.thermal import ThermalSite
+from assess.thermal.dynamics.answer import Room
 from assess.thermal.dynamics.hours import outdoor_f
 from assess.thermal.dynamics.house import rest_of_house
 from assess.thermal.dynamics.place import Place, place_of
@@ -85,13 +87,20 @@ def room_year(site: ThermalSite, weather: WeatherYear, largest: NodePower) -> Ro
     indoors = indoor_limits(Sheets(site.home, recording=False), site, largest, year=False)
     if indoors.limit_f is None or indoors.hot is None or isinstance(indoors.hot, Missing):
         return None
-    place = place_of(site, indoors.hot.door)
+    return _room_year(Room(site), weather, indoors.limit_f, indoors.hot.door, largest.heat_to_room_w)
+
+
+@lru_cache(maxsize=8)
+def _room_year(room: Room, weather: WeatherYear, limit_f: float, door: float, most_w: float) -> RoomYear | None:
+    """Return the year of a room; a search through changes to a home asks for that of the same room many times."""
+    site = room.site
+    place = place_of(site, door)
     if place is None:
         return None
-    hours = place.hours(weather, indoors.limit_f)
+    hours = place.hours(weather, limit_f)
     cools = _cooling(place, weather)
     hot_f = outdoor_f(weather)
-    heats = np.linspace(0.0, largest.heat_to_room_w, LEVELS)
+    heats = np.linspace(0.0, most_w, LEVELS)
     years = [hours.run(float(heat_w)) for heat_w in heats]
     cooling = np.array([cools(year) for year in years])
     heating = np.array([_heating_w(site.home, hot_f, year.heating_w) for year in years])
@@ -101,8 +110,8 @@ def room_year(site: ThermalSite, weather: WeatherYear, largest: NodePower) -> Ro
         added_w=cooling - cooling[0] + heating - heating[0],
         cooling_w=cooling - cooling[0],
         spared_w=made[0] - made,
-        allows_w=_allowed_w(heats, np.array([year.room_air_c for year in years]), celsius(indoors.limit_f)),
-        limit_f=indoors.limit_f,
+        allows_w=_allowed_w(heats, np.array([year.room_air_c for year in years]), celsius(limit_f)),
+        limit_f=limit_f,
     )
 
 
@@ -111,6 +120,12 @@ def house_year(site: ThermalSite, weather: WeatherYear) -> Array | Missing:
 
     The whole house is one zone, held at the usual setpoints as far as its cooling reaches.
     """
+    return _house_year(Room(site), weather)
+
+
+@lru_cache(maxsize=8)
+def _house_year(room: Room, weather: WeatherYear) -> Array | Missing:
+    site = room.site
     inputs = Inputs(site.home, Worksheet(recording=False))
     zone = None if site.weather is None else site.weather.iecc_zone
     house = rest_of_house(inputs, site.outdoors, room_ft2=0.0, zone=zone)

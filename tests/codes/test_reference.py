@@ -12,7 +12,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "codes" / "reference"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.toml"))
 UNITS = {
     "electrical": {"", "A", "V", "BTU/h per W", "kW", "min", "spaces"},
-    "policy": {"W", "GPUs", "spaces", "Mbps", "ms", "°C", "°F", "days", "A", "VA"},
+    "policy": {"W", "GPUs", "°C", "°F", "days", "of capacity", "of the work asked", "draws", ""},
 }
 # One way to write each unit, so that two figures in one unit can be told to be.
 SPELLED_OTHERWISE = re.compile(r"(?i)\b(watts?|amps?|volts?|sq ?ft|ft2|btuh|btu/hr|deg|percent|kva|kw/h|°[a-z]/)")
@@ -73,7 +73,7 @@ def test_units_of_electrical_figures_and_policy_are_known(name: str) -> None:
 
 def test_the_nameplates_of_mini_splits_follow_the_estimate() -> None:
     """The table of remedies is the outdoor-unit estimate worked out: slope by kBTU/h plus base, at 240 V."""
-    loads, policy = load_reference("reference/loads"), load_reference("reference/policy")
+    loads, remedies = load_reference("reference/loads"), load_reference("reference/remedies")
     slope, base, volts = (loads.figure(f"outdoor_unit.{key}").value for key in ("a_per_kbtu_h", "a_base", "volts"))
-    for btu_h, va in policy.table("remedies.mini_splits").rows:
+    for btu_h, va in remedies.table("mini_splits").rows:
         assert va == pytest.approx((slope * btu_h / 1_000 + base) * volts, abs=1)
