@@ -1,11 +1,11 @@
 """The verdict: search, outcome, remedies, the commissioning card."""
 
+from assess.verdict.card.records import CommissioningCard
 from assess.verdict.decide import Decision, decide
 from assess.verdict.forward import Case, Site, run
 from assess.verdict.records import (
     Chance,
     Change,
-    CommissioningCard,
     Configuration,
     Cost,
     Doubt,

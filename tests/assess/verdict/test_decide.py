@@ -99,6 +99,19 @@ def test_a_capped_go_names_what_stops_the_request(example: Example, judged: Judg
     assert all(limit.fits for limit in verdict.limits)
 
 
+@pytest.mark.parametrize("name", ["go-cleveland", "go-capped-phoenix", "go-if-atlanta", "no-go-houston"])
+def test_the_next_limit_is_of_another_kind(example: Example, judged: Judged, name: str) -> None:
+    """Behind the binding limit stands the tightest one of another discipline, never a twin of the first."""
+    verdict = judged(example(name)).verdict
+    binding, following = verdict.binding, verdict.next_limit
+    assert binding is not None
+    assert following is not None
+    assert following.code.split(".")[0] != binding.code.split(".")[0]
+    area = binding.code.split(".")[0]
+    others = [one for one in verdict.limits if one.use is not None and one.unit != "spaces"]
+    assert following.use == max(one.use or 0.0 for one in others if not one.code.startswith(area))
+
+
 def test_a_go_if_lists_changes_that_work(example: Example, judged: Judged) -> None:
     """Each way out of a go-if names what it buys, and the lightest stands first."""
     verdict = judged(example("go-if-atlanta")).verdict
