@@ -1,0 +1,201 @@
+"""Every place and power mode: each option is what a file that asked for it would get, and none borrows a room."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assess.assessment import Assessment
+from assess.hardware import resolve
+from assess.intake import Home, HvacKind, HvacSystem, Jurisdiction, NodeRequest, Placement, PowerManagement, Room
+from assess.rulebook import load_edition
+from assess.verdict import Option, Site
+from assess.verdict.elsewhere import at_place
+from assess.verdict.explore import explore
+from assess.verdict.search import best_configuration
+
+Example = Callable[[str], Home]
+SiteOf = Callable[[Home], Site]
+EXAMPLES = ("go-capped-phoenix", "go-cleveland", "go-if-atlanta", "incomplete-seattle")
+# A room that takes the node's heat all year, so that its year is run, too.
+COOLED = HvacSystem(
+    kind=HvacKind.MINI_SPLIT,
+    cooling_btu_h=36_000,
+    ducts="none",
+    serves_host_room=True,
+    dedicated=True,
+    low_ambient=True,
+    cooling_min_outdoor_f=-13,
+)
+
+
+def with_node(home: Home, **fields: object) -> Home:
+    """Return the home whose file asks for another node."""
+    return home.model_copy(update={"node": home.node.model_copy(update=fields)})
+
+
+def cooled(home: Home) -> Home:
+    """Return the home with a system that cools the host room alone."""
+    systems = (*(home.hvac.systems or ()), COOLED)
+    return home.model_copy(update={"hvac": home.hvac.model_copy(update={"systems": systems})})
+
+
+def by_way(options: tuple[Option, ...]) -> dict[tuple[Placement, PowerManagement], Option]:
+    """Return the options by place and power mode."""
+    return {(option.placement, option.power): option for option in options}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_each_option_is_what_a_file_that_asks_for_it_gets(example: Example, site_of: SiteOf, name: str) -> None:
+    """A home written for one place and power mode, with no other place's room, finds the same best node."""
+    home = example(name)
+    site = site_of(home)
+    for option in explore(site):
+        asked = with_node(home, placement=option.placement, power_management=option.power)
+        if option.placement is not site.spec.placement:
+            asked = asked.model_copy(update={"room": Room(kind=option.placement)})
+        if any(change.id == "liquid_cooling" for change in option.must_change):
+            asked = with_node(asked, cooling="liquid")
+        if option.best is None:
+            continue
+        found = best_configuration(site_of(asked))
+        assert found is not None
+        assert (found[0], found[1]) == (option.best.gpus, option.best.cap_w)
+        assert found[2].power.wall_w == option.best.wall_w
+
+
+@pytest.mark.parametrize("name", [*EXAMPLES, "no-go-houston"])
+def test_the_requested_option_is_the_verdict(
+    example: Example, site_of: SiteOf, judged: Callable[[Home], Assessment], name: str
+) -> None:
+    """Exactly one option is marked as asked for, needs nothing that was not there, and has the verdict's best node."""
+    home = example(name)
+    (requested,) = (option for option in explore(site_of(home)) if option.requested)
+    verdict = judged(home).verdict
+    assert requested.best == verdict.best
+    assert verdict.binding is not None
+    assert requested.binding is not None
+    assert requested.binding.code == verdict.binding.code
+    assert requested.placement is site_of(home).spec.placement
+    assert set(requested.unknowns) <= {unknown.field for unknown in verdict.unknowns} or verdict.best is None
+
+
+def test_every_way_is_there_once(example: Example, site_of: SiteOf) -> None:
+    """All places by all power modes, in the same order every time."""
+    site, again = site_of(example("go-if-atlanta")), site_of(example("go-if-atlanta"))
+    options = explore(site)
+    assert len(by_way(options)) == len(options) == len(Placement) * len(PowerManagement)
+    assert options == explore(site) == explore(again)
+
+
+def test_what_fits_comes_first_and_then_the_most_work(example: Example, site_of: SiteOf) -> None:
+    """Known to fit, fits as far as is known, does not fit; within the first two the work never rises."""
+    for name in EXAMPLES:
+        options = explore(site_of(example(name)))
+        rank = [2 if option.best is None else int(bool(option.unknowns)) for option in options]
+        assert rank == sorted(rank)
+        for which in (0, 1):
+            work = [o.best.throughput for o, r in zip(options, rank, strict=True) if r == which and o.best]
+            assert work == sorted(work, reverse=True)
+
+
+def test_no_option_borrows_another_room(example: Example, site_of: SiteOf) -> None:
+    """Nothing measured or installed in the described room is known of any other place."""
+    home = cooled(example("go-if-atlanta"))
+    site = site_of(home)
+    for placement in set(Placement) - {Placement.BASEMENT}:
+        there = at_place(site, placement).home
+        assert there.room == Room(kind=placement)
+        assert not any(path.startswith("room.") for path in there.provenance)
+        if not placement.outdoors:
+            assert COOLED not in (there.hvac.systems or ())
+            assert not any(system.serves_host_room for system in there.hvac.systems or ())
+    found = by_way(explore(site))
+    for power in PowerManagement:
+        assert found[Placement.BASEMENT, power].best is not None
+        for placement in (Placement.GARAGE, Placement.UTILITY_ROOM, Placement.LIVING_SPACE):
+            option = found[placement, power]
+            assert "room.length_ft" in option.unknowns
+            assert option.gpu_hours is None
+
+
+def test_a_described_room_is_used_where_it_is(example: Example, site_of: SiteOf) -> None:
+    """A surveyed basement beside a node that is asked for outdoors is the room of the basement's options."""
+    home = example("go-if-atlanta")
+    outdoors = with_node(home, placement=Placement.OUTDOOR_PAD, cooling="liquid")
+    there = at_place(site_of(outdoors), Placement.BASEMENT).home
+    assert there.room == home.room
+    assert there.hvac == home.hvac
+
+
+def test_a_circuit_and_its_surroundings_stay_where_they_are(example: Example, site_of: SiteOf) -> None:
+    """An existing circuit, its length and a bedroom wall belong to one place; another needs a circuit of its own."""
+    home = with_node(example("go-cleveland"), existing_breaker_a=100, existing_conductor="1", circuit_length_ft=60)
+    home = home.model_copy(update={"safety": home.safety.model_copy(update={"beside_sleeping_room": True})})
+    site = site_of(home)
+    there = at_place(site, Placement.EXTERIOR_WALL).home
+    assert there.node.existing_breaker_a is None
+    assert there.node.circuit_length_ft is None
+    assert there.safety.beside_sleeping_room is None
+    for option in explore(site):
+        ids = {change.id for change in option.must_change}
+        if option.best is not None:
+            assert ("new_circuit" in ids) is (option.placement is Placement.EXTERIOR_WALL)
+
+
+def test_a_host_that_draws_room_air_is_cooled_by_liquid_outdoors(example: Example, site_of: SiteOf) -> None:
+    """Outdoors the same GPUs get a liquid-cooled host, with what it may cost; its nameplate was never read."""
+    home = with_node(example("go-if-atlanta"), model="generic-air", nameplate_a=20, mca_a=25, mocp_a=30)
+    there = at_place(site_of(home), Placement.OUTDOOR_PAD)
+    assert there.spec.cooling == "liquid"
+    assert there.spec.gpu.id == site_of(home).spec.gpu.id
+    assert (there.home.node.nameplate_a, there.home.node.mca_a, there.home.node.mocp_a) == (None, None, None)
+    # Anchorage's summers let a dry cooler carry what Atlanta's do not.
+    cool = home.model_copy(update={"place": Jurisdiction(state="AK", zip_code="99501")})
+    option = by_way(explore(site_of(cool)))[Placement.OUTDOOR_PAD, PowerManagement.NONE]
+    assert option.best is not None
+    assert [change.id for change in option.must_change] == ["liquid_cooling", "outdoors"]
+    assert option.cost is not None
+    assert option.cost.low_usd == sum(change.cost.low_usd for change in option.must_change if change.cost)
+    assert option.cost.high_usd > option.cost.low_usd
+
+
+def test_what_cannot_stand_somewhere_says_why(example: Example, site_of: SiteOf) -> None:
+    """A node made for outdoors is refused indoors by what it is made for, under any power mode."""
+    found = by_way(explore(site_of(example("go-cleveland"))))
+    for power in PowerManagement:
+        option = found[Placement.GARAGE, power]
+        assert option.best is None
+        assert option.why_not == "The SPAN XFRA 16-GPU node is made to stand outdoors only."
+
+
+def test_a_power_control_system_is_a_change_only_where_it_is_more(example: Example, site_of: SiteOf) -> None:
+    """One that gives way costs a home that asks for a fixed one; going back costs nothing."""
+    found = by_way(explore(site_of(cooled(example("go-if-atlanta")))))
+    ids = {power: [c.id for c in found[Placement.BASEMENT, power].must_change] for power in PowerManagement}
+    assert ids[PowerManagement.NONE] == ids[PowerManagement.PCS_FIXED] == []
+    assert ids[PowerManagement.PCS_DYNAMIC] == ["pcs_dynamic"]
+
+
+def test_a_hazard_stops_every_option(example: Example, site_of: SiteOf) -> None:
+    """A blocked home has no option with a node, and each says the hazard or that the place does not suit."""
+    for option in explore(site_of(example("no-go-houston"))):
+        assert option.best is None
+        assert "Federal Pacific" in option.why_not or "outdoors only" in option.why_not
+
+
+def test_the_hours_are_those_of_the_report(example: Example, site_of: SiteOf) -> None:
+    """GPU-hours are positive, at most all hours of all GPUs, and never more by giving way than by a fixed setting."""
+    found = by_way(explore(site_of(example("go-capped-phoenix"))))
+    fixed = found[Placement.EXTERIOR_WALL, PowerManagement.PCS_FIXED]
+    dynamic = found[Placement.EXTERIOR_WALL, PowerManagement.PCS_DYNAMIC]
+    assert fixed.best is not None
+    assert fixed.gpu_hours is not None
+    assert dynamic.gpu_hours is not None
+    assert 0 < dynamic.gpu_hours <= fixed.gpu_hours <= fixed.best.gpus * 8_760
+
+
+def test_a_node_of_no_stated_place_is_asked_for_nowhere() -> None:
+    """Where a file says neither place nor room, no option is the one asked for."""
+    home = Home(node=NodeRequest(gpu="rtx-pro-6000-server", gpus=4, cooling="air"))
+    spec = resolve(home.node, home.room.kind)
+    assert not any(option.requested for option in explore(Site(home, spec, load_edition("nec/2023"), None)))
