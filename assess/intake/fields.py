@@ -4,6 +4,7 @@ The reader of files, the messages, the blank form and the JSON Schema all ask he
 can forget a field or say something else than the record does.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,8 @@ from assess.units import KINDS, Kind, Measured
 
 Form = Literal["section", "sections", "table", "measured", "number", "whole", "yes_no", "choice", "text", "texts"]
 NUMERIC: frozenset[Form] = frozenset({"measured", "number", "whole"})
+# What a field's name ends with where it has a unit: `rating_a`, `floor_area_ft2`.
+UNIT_ENDINGS = re.compile(r"_(a|va|kva|w|kw|kwh|ft2|ft|in|btu_h|f|mbps|ms|pct|tb|cfm|days|min)$")
 
 
 @dataclass(frozen=True)

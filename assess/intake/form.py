@@ -24,6 +24,9 @@ _HEAD = """\
 # assumed. An assumed value needs the range it may lie in; the report lists it as a thing to check.
 #   rating_a       = { value = "200 A", basis = "label", note = "read on the main breaker" }
 #   floor_area_ft2 = { value = "1,500 sq ft", basis = "assumed", range = ["1,300 sq ft", "1,700 sq ft"] }
+# How likely the values of a range are may be told as well: uniform (all alike), triangular (likeliest as
+# stated) or normal (nine tenths of the bell curve between the ends). A report then says how often it fits.
+#   other_heat_w = { value = 300, basis = "assumed", low = 200, high = 500, distribution = "triangular" }
 #
 # Two lines may stand here, above the first heading. The first takes what an energy audit (HPXML) says of the
 # home as a base; what stands below wins over it. The second is the basis of every value that names none.

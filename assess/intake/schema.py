@@ -1,10 +1,10 @@
 """The form as JSON Schema, so that an editor can complete and check a home while it is typed."""
 
-from typing import Any
+from typing import Any, get_args
 
 from assess.intake.fields import NUMERIC, Shape, shapes
 from assess.intake.home import Home
-from assess.records import Basis, Record
+from assess.records import Basis, Distribution, Record
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = "urn:assess:home"
@@ -73,8 +73,10 @@ def _stated(bare: dict[str, Any], shape: Shape) -> dict[str, Any]:
     if shape.form in NUMERIC:
         pair = {"type": "array", "items": _NUMBER_OR_TEXT, "minItems": 2, "maxItems": 2}
         properties["range"] = {**pair, "description": "lowest and highest, in the unit of the value"}
+        properties |= {"low": _NUMBER_OR_TEXT, "high": _NUMBER_OR_TEXT}
+        properties["distribution"] = {"enum": list(get_args(Distribution))}
         assumed = {"properties": {"basis": {"const": str(Basis.ASSUMED)}}, "required": ["basis"]}
-        stated |= {"if": assumed, "then": {"required": ["range"]}}
+        stated |= {"if": assumed, "then": {"anyOf": [{"required": ["range"]}, {"required": ["low", "high"]}]}}
     return stated
 
 

@@ -1,21 +1,23 @@
 """Values as people state them: plain (`"200 A"`), or with where they come from.
 
 `{ value = "200 A", basis = "label", range = ["180 A", "200 A"], note = "...", source = "..." }` is the same value
-with its basis, the range it may lie in, a remark and the paper or file it was read from.
+with its basis, the range it may lie in, a remark and the paper or file it was read from. The range may be written as
+`low` and `high`, and `distribution` says how likely what lies between them is.
 """
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from assess.errors import IntakeError
 from assess.intake.fields import NUMERIC, Shape, shapes
 from assess.intake.messages import Problem, mismatch, nearest, place_of, shown
-from assess.records import Basis, Provenance, Record
+from assess.records import Basis, Distribution, Provenance, Record
 from assess.units import measure
 
-_WRAPPER = ("value", "basis", "range", "note", "source")
+_WRAPPER = ("value", "basis", "range", "low", "high", "distribution", "note", "source")
+_DISTRIBUTIONS: tuple[Distribution, ...] = get_args(Distribution)
 _UNKNOWN = {"", "unknown"}  # what people write where they could have left the field out
 _CAPITALS = {"place.state"}
 
@@ -86,6 +88,7 @@ class Stated:
         if "value" not in wrapper and len(self.problems) == found:
             self._wrong(path, f"is a table without `value`; write {shape.accepts}, or {{ value = ..., basis = ... }}")
         low, high = self._range(shape, wrapper, path)
+        distribution = self._distribution(wrapper, path)
         basis = self._basis(wrapper.get("basis", self.basis), path)
         if len(self.problems) > found or basis is None:
             return None
@@ -95,7 +98,7 @@ class Stated:
             given, unit = shown(wrapper["value"]), f" in {shape.unit}" if shape.unit else ""
             self._wrong(path, f"{given} is assumed and has no range; add range = [lowest, highest]{unit}")
         texts = {key: None if wrapper.get(key) is None else str(wrapper[key]) for key in ("note", "source")}
-        self.provenance[path] = Provenance(basis=basis, low=low, high=high, **texts)
+        self.provenance[path] = Provenance(basis=basis, low=low, high=high, distribution=distribution, **texts)
         return wrapper["value"]
 
     def _basis(self, given: object, path: str) -> Basis | None:
@@ -106,8 +109,31 @@ class Stated:
             self._wrong(path, f"basis {shown(given)} is not one of {known}{nearest(str(given), Basis)}")
             return None
 
+    def _distribution(self, wrapper: Mapping[str, Any], path: str) -> Distribution | None:
+        given = wrapper.get("distribution")
+        if given is None:
+            return None
+        known = next((word for word in _DISTRIBUTIONS if word == given), None)
+        if known is None:
+            near = nearest(str(given), _DISTRIBUTIONS)
+            self._wrong(path, f"distribution {shown(given)} is not one of {', '.join(_DISTRIBUTIONS)}{near}")
+        elif wrapper.get("range") is None and (wrapper.get("low") is None or wrapper.get("high") is None):
+            self._wrong(path, f"distribution {shown(given)} has nothing to spread over; add low = ... and high = ...")
+        return known
+
+    def _ends(self, wrapper: Mapping[str, Any], path: str) -> Any:
+        """Return the range as it was written, be it a pair or its two ends; None where there is none."""
+        low, high = wrapper.get("low"), wrapper.get("high")
+        if low is None and high is None:
+            return wrapper.get("range")
+        if wrapper.get("range") is not None:
+            self._wrong(path, "has a range and a low or high besides; keep one of them")
+        elif (low is None or high is None) and wrapper.get("distribution") is None:
+            self._wrong(path, f"has a {'low' if high is None else 'high'} alone; give low and high")
+        return None if low is None or high is None else (low, high)
+
     def _range(self, shape: Shape, wrapper: Mapping[str, Any], path: str) -> tuple[float | None, float | None]:
-        ends = wrapper.get("range")
+        ends = self._ends(wrapper, path)
         if ends is None:
             return None, None
         if shape.form not in NUMERIC:

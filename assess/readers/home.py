@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -25,20 +26,23 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _XML = re.compile(rb"(\xef\xbb\xbf)?\s*<|\xff\xfe<\0|\xfe\xff\0<")
 
 
-def read_home(path: Path) -> Home:
+def read_home(path: Path, change: Callable[[Home], Home] | None = None) -> Home:
     """Return the home that a file states. An HPXML file of several homes takes `file.xml#BuildingID`.
 
     A TOML or JSON file may say `from = "house.xml"`: the HPXML is the base, and what the file itself says wins over
     it. Speed tests named by `internet.test_files`, the panel schedule of `panel.file` and the meter file of
-    `demand.file` are read too. All are found from the folder of the file. Raises IntakeError.
+    `demand.file` are read too. All are found from the folder of the file. `change` is done to what the file states,
+    before tests and meter are read. Raises IntakeError.
     """
     path, building = _split(path)
     data, where = read_bytes(path), str(path)
     if _XML.match(data) or building is not None:
-        return _hpxml(data, where, building)
-    raw = parse_mapping(text_from(data, where), where)
-    base = with_panel_file(raw, _base(raw, path.parent, where), path.parent, where)
-    home = home_from_mapping(raw, where, base)
+        home = _hpxml(data, where, building)
+    else:
+        raw = parse_mapping(text_from(data, where), where)
+        base = with_panel_file(raw, _base(raw, path.parent, where), path.parent, where)
+        home = home_from_mapping(raw, where, base)
+    home = home if change is None else change(home)
     return with_metered_demand(_with_speed_tests(home, path.parent, where), path.parent, where)
 
 

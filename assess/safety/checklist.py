@@ -53,6 +53,7 @@ def _seen(check: Check, answer: bool, edition: Edition) -> Finding:  # noqa: FBT
         cure=cure,
         cite=check.source(edition),
         mends_home=check.mends_home and severity is Severity.WARNING,
+        field=check.field if severity is Severity.BLOCKING else None,
     )
 
 

@@ -94,4 +94,5 @@ def _hazard(make: PanelMake, name: str | None, model: str | None) -> Finding:
         means=make.why,
         cure=make.advice,
         cite=make.cite,
+        field=_FIELD,
     )

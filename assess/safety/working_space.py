@@ -71,6 +71,7 @@ def panel_place_findings(home: Home, edition: Edition, rules: HazardRules) -> li
             means="Overcurrent devices may not be there, and new work is not passed on such a panel.",
             cure="Have the panel moved.",
             cite=barred.source(edition),
+            field="safety.panel_place",
         )
     ]
 
@@ -93,6 +94,7 @@ def _short(name: str, measured: float, needed: Figure, home: Home, rules: Hazard
         means="Nobody may work on the panel safely, and new work is not passed there.",
         cure="Clear the space, or relocate the panel.",
         cite=needed.cite,
+        field=f"safety.working_{name}_in",
     )
 
 

@@ -62,3 +62,14 @@ def test_severity_has_words_not_numbers() -> None:
     """Files and reports carry the word."""
     finding = Finding(code="electrical.pv", severity=Severity.WARNING, says="Solar panels feed this service.")
     assert finding.model_dump(mode="json")["severity"] == "warning"
+
+
+def test_a_limit_of_many_answers_for_each() -> None:
+    """Of capacities in an array fit, margin and use are arrays, each as that of one limit."""
+    np = pytest.importorskip("numpy")
+    capacities = [100.0, 65.1, 50.0, 0.0, -5.0]
+    many = limit(np.array(capacities), 65.1)
+    each = [limit(capacity, 65.1) for capacity in capacities]
+    assert many.fits.tolist() == [one.fits for one in each]  # type: ignore[union-attr]
+    assert many.use.tolist() == [one.use for one in each]  # type: ignore[union-attr]
+    assert many.margin.tolist() == [one.margin for one in each]  # type: ignore[union-attr]

@@ -3,7 +3,7 @@ from math import inf, nan
 import pytest
 from pydantic import ValidationError
 
-from assess.records import Basis, Confidence, Figure, Provenance, Record
+from assess.records import Basis, Confidence, Figure, Provenance, Quantity, Record
 
 
 class Sample(Record):
@@ -11,6 +11,12 @@ class Sample(Record):
 
     size: float
     name: str = ""
+
+
+class Counted(Record):
+    """A record of one home or of many."""
+
+    size: Quantity
 
 
 def test_a_record_is_frozen() -> None:
@@ -70,3 +76,18 @@ def test_an_assumed_value_carries_its_range() -> None:
     """Basis, range and reason of an intake value stay together."""
     assumed = Provenance(basis=Basis.ASSUMED, low=4_500, high=6_000, note="no nameplate")
     assert (assumed.basis, assumed.low, assumed.high, assumed.source) == ("assumed", 4_500, 6_000, None)
+
+
+def test_a_distribution_needs_a_range() -> None:
+    """How likely the values of a range are says nothing without the range."""
+    with pytest.raises(ValidationError, match="a distribution needs low and high"):
+        Provenance(basis=Basis.ASSUMED, low=1.0, distribution="normal")
+    assert Provenance(basis=Basis.ASSUMED, low=1.0, high=2.0, distribution="normal").distribution == "normal"
+
+
+def test_a_quantity_may_be_an_array_of_many() -> None:
+    """An array is kept as it is; a single number is checked as ever."""
+    many = pytest.importorskip("numpy").array([1.0, 2.0])
+    assert Counted(size=many).size is many
+    with pytest.raises(ValidationError, match="finite"):
+        Counted(size=nan)

@@ -87,7 +87,7 @@ def test_harmless_differences_of_writing_are_taken_out() -> None:
         ),
         (
             {"vale": 100},
-            '"vale" is none of value, basis, range, note, source, which tell of a value; did you mean "value"?',
+            '"vale" is none of value, basis, range, low, high, distribution, note, source, which tell of a value; did',
         ),
         ({"basis": "label"}, "is a table without `value`"),
         ({"value": "100 A", "range": [90]}, "range a list is not a pair"),
@@ -95,6 +95,21 @@ def test_harmless_differences_of_writing_are_taken_out() -> None:
         ({"value": "100 A", "range": ["90 A", "110 V"]}, 'range: "110 V" is not a current'),
         ({"value": "100 A", "range": [110, 120]}, '"100 A" is not within its range, 110 to 120 A'),
         ({"value": "100 A", "range": [110, 90]}, '"100 A" is not within its range, 110 to 90 A'),
+        ({"value": "100 A", "low": 110, "high": 120}, '"100 A" is not within its range, 110 to 120 A'),
+        ({"value": "100 A", "low": 90}, "has a low alone; give low and high"),
+        ({"value": "100 A", "range": [90, 110], "high": 120}, "has a range and a low or high besides; keep one"),
+        (
+            {"value": "100 A", "range": [90, 110], "distribution": "triangle"},
+            'distribution "triangle" is not one of uniform, triangular, normal; did you mean "triangular"?',
+        ),
+        (
+            {"value": "100 A", "distribution": "normal"},
+            'distribution "normal" has nothing to spread over; add low = ... and high = ...',
+        ),
+        (
+            {"value": "100 A", "low": 90, "distribution": "normal"},
+            'distribution "normal" has nothing to spread over; add low = ... and high = ...',
+        ),
     ],
 )
 def test_a_wrapper_that_says_too_little_or_too_much(wrapper: dict[str, Any], says: str) -> None:
@@ -103,6 +118,16 @@ def test_a_wrapper_that_says_too_little_or_too_much(wrapper: dict[str, Any], say
     assert values["panel"]["main_a"] in {None, "100 A"}
     assert [problem.field for problem in stated.problems] == ["panel.main_a"]
     assert says in stated.problems[0].says
+
+
+@pytest.mark.parametrize("ends", [{"low": "4 kW", "high": "8 kW"}, {"range": ["4 kW", "8 kW"]}])
+def test_a_distribution_is_kept_with_its_range(ends: dict[str, Any]) -> None:
+    """Low and high say the same as a range, and how likely the values between them are stays with them."""
+    wrapper = {"value": "5 kW", "basis": "assumed", "distribution": "triangular", **ends}
+    _, stated = taken_apart({"room": {"other_heat_w": wrapper}})
+    assert stated.problems == []
+    kept = stated.provenance["room.other_heat_w"]
+    assert (kept.low, kept.high, kept.distribution) == (4_000, 8_000, "triangular")
 
 
 def test_words_and_answers_need_no_range() -> None:

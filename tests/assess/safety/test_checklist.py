@@ -74,7 +74,9 @@ def test_each_answer_says_its_own(name: str) -> None:
     assert (worst.severity, best.severity) == (severity, Severity.OK)
     assert none.severity not in {Severity.OK, Severity.BLOCKING}
     assert len({worst.says, best.says, none.says}) == 3
-    assert (worst.field, best.field, none.field) == (None, None, f"safety.{name}")
+    # A hazard that decides alone names the field that says so, for the grade of the answer.
+    decides = f"safety.{name}" if severity is Severity.BLOCKING else None
+    assert (worst.field, best.field, none.field) == (decides, None, f"safety.{name}")
     assert worst.cure
     assert none.cure
     assert worst.cite == best.cite == none.cite != ""
