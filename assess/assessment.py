@@ -3,7 +3,7 @@
 import hashlib
 import json
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assess import __version__
 from assess.climate import DesignConditions, with_own_temperatures
@@ -11,19 +11,28 @@ from assess.electrical import Method
 from assess.electrical.methods.items import named
 from assess.findings import Finding, Section, Severity, Step
 from assess.hardware import NodePower, NodeSpec, resolve
-from assess.intake import Home, Placement
+from assess.intake import Home, NodeRequest, Placement
 from assess.intake.weather_year import WeatherYear
 from assess.numbers import quantity
 from assess.records import Basis, Confidence, Record
 from assess.rulebook import Edition, EditionChoice, load_reference
+from assess.rulebook.rule_data import RuleData, rule_data
 from assess.suitability import Suitability, assess_suitability
-from assess.verdict import Site, Verdict, decide
+from assess.verdict import Option, Site, Verdict, decide
 from assess.verdict.decide import Decision
+from assess.verdict.explore import explore as every_option
+from assess.verdict.policy import Policy, usual_policy
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from assess.year.measured import Measured
 
 SCHEMA = "assess/1"
+_REDACTED = (
+    "Redacted: names, addresses, accounts, files, photos, notes and the names of circuits and loads are left out; "
+    "the place is known by its state, its climate and its latitude and longitude to the whole degree."
+)
 
 
 class EditionUsed(Record):
@@ -47,6 +56,22 @@ class Assumption(Record):
     confidence: Confidence | None = None
 
 
+class Asked(Record):
+    """What was asked beside the home, so that the same can be asked again.
+
+    `node` is the node as the home file has it, `weather` what was looked up for the place. `policy` is None for the
+    usual one. The hashes are of the series that were read, None where there was no such file.
+    """
+
+    node: NodeRequest
+    weather: DesignConditions | None
+    allow_unconfirmed: bool
+    explore: bool
+    policy: Policy | None
+    hourly_sha256: str | None
+    record_sha256: str | None
+
+
 class Assessment(Record):
     """Everything that was asked, calculated and concluded; every report is a rendering of it."""
 
@@ -65,6 +90,9 @@ class Assessment(Record):
     assumptions: tuple[Assumption, ...]
     suitability: Suitability
     hourly_weather: str | None = None
+    options: tuple[Option, ...] = ()
+    asked: Asked
+    rule_data: RuleData
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -83,26 +111,41 @@ def assess(
     hourly: WeatherYear | None = None,
     record: "Measured | None" = None,
     record_findings: tuple[Finding, ...] = (),
+    photo_findings: tuple[Finding, ...] = (),
+    explore: bool = False,
+    policy: Policy | None = None,
 ) -> Assessment:
     """Return the assessment of a home and the node its file asks for.
 
     `weather` is what a lookup found for the place; temperatures in the home file win over it. `hourly` is a year of
     weather for the heat balance; without one a year is made up from the design conditions. `record` is what a meter
     recorded of the whole house, for the year of the node, and `record_findings` what is to be said of it; without a
-    record a load is made up. Raises IntakeError when the
-    node asked for does not exist or what is stated cannot be, UnconfirmedRule when the method's rule is open.
+    record a load is made up. `photo_findings` tell of photos that cannot be shown. With `explore` the options
+    hold every place and power mode. `policy` is the usual one where none is given. Raises IntakeError when the node
+    asked for does not exist or what is stated cannot be, UnconfirmedRule when the method's rule is open.
     """
+    asked = Asked(
+        node=home.node,
+        weather=weather,
+        allow_unconfirmed=edition.allow_unconfirmed,
+        explore=explore,
+        policy=policy if policy is not None and policy.fingerprint else None,
+        hourly_sha256=None if hourly is None else _digest(hourly.dry_bulb_c, hourly.global_w_m2),
+        record_sha256=None if record is None else _digest(record.start_s, record.wh),
+    )
     home, filled_in = _with_a_node(home)
     spec = resolve(home.node, home.room.kind, service_volts=home.service.volts)
     felt = _with_own_temperatures(home, weather)
-    site = Site(home, spec, edition, felt, method, hourly, record=record)
+    policy = policy or usual_policy()
+    site = Site(home, spec, edition, felt, method, hourly, policy, record)
     decision = decide(site)
     more = _beyond_the_verdict(site, decision, on, record)
-    sections = (*decision.case.sections, *_recorded(record_findings), *more.sections)
+    seen = (*_seen("record", "Recorded use", record_findings), *_seen("photos", "Site photos", photo_findings))
+    sections = (*decision.case.sections, *seen, *more.sections)
     chosen = choice or EditionChoice(name=edition.id, reason="given by the caller")
     return Assessment(
         version=__version__,
-        report_id=_report_id(home, edition, on, hourly, record),
+        report_id=_report_id(home, edition, on, asked),
         date=on,
         method=method,
         home=home,
@@ -123,13 +166,16 @@ def assess(
         verdict=decision.verdict,
         suitability=more.suitability,
         hourly_weather=None if hourly is None else hourly.label,
+        options=every_option(site) if explore else (),
         assumptions=(*filled_in, *_assumptions(home, spec, sections)),
+        asked=asked,
+        rule_data=rule_data(),
     )
 
 
-def _recorded(findings: tuple[Finding, ...]) -> tuple[Section, ...]:
-    """Return what is to be said of a meter's record as a section; none without a record."""
-    return (Section(name="record", title="Recorded use", findings=findings),) if findings else ()
+def _seen(name: str, title: str, findings: tuple[Finding, ...]) -> tuple[Section, ...]:
+    """Return what is to be said of files that were read with the home as a section; none where there is nothing."""
+    return (Section(name=name, title=title, findings=findings),) if findings else ()
 
 
 class _More(NamedTuple):
@@ -225,7 +271,7 @@ def _with_own_temperatures(home: Home, weather: DesignConditions | None) -> Desi
 
 
 def _assumptions(home: Home, spec: NodeSpec, sections: tuple[Section, ...]) -> tuple[Assumption, ...]:
-    found = [Assumption(what=text) for text in spec.assumed]
+    found = [Assumption(what=text) for text in (*((_REDACTED,) if home.contact.redacted else ()), *spec.assumed)]
     for path, source in sorted(home.provenance.items()):
         if source.basis is Basis.ASSUMED:
             spread = (
@@ -251,13 +297,16 @@ def _of_the_home(step: Step, home: Home) -> bool:
     return step.unit == "VA" and step.label.split(", one of ")[0] in names
 
 
-def _report_id(home: Home, edition: Edition, on: date, hourly: WeatherYear | None, record: "Measured | None") -> str:
-    """Return a short id that the same home, rule data, date, version, weather file and meter record always give."""
+def _report_id(home: Home, edition: Edition, on: date, asked: Asked) -> str:
+    """Return a short id that the same home, rules, date, version, weather file, meter record and policy give."""
     canonical = json.dumps(home.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
     parts = [canonical, edition.sha256, on.isoformat(), __version__]
-    if hourly is not None:
-        parts.append(hashlib.sha256(hourly.dry_bulb_c.tobytes() + hourly.global_w_m2.tobytes()).hexdigest())
-    if record is not None:
-        parts.append(hashlib.sha256(record.start_s.tobytes() + record.wh.tobytes()).hexdigest())
+    parts += [digest for digest in (asked.hourly_sha256, asked.record_sha256) if digest is not None]
+    if asked.policy is not None:
+        parts.append(asked.policy.fingerprint)
     digest = hashlib.sha256("|".join(parts).encode()).hexdigest()
     return f"A-{digest[:10].upper()}"
+
+
+def _digest(*series: "NDArray[Any]") -> str:
+    return hashlib.sha256(b"".join(one.tobytes() for one in series)).hexdigest()

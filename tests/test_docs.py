@@ -22,6 +22,7 @@ def folder(repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(examples / "files" / "audit-seattle.xml", tmp_path / "homes" / "audit.xml")
     shutil.copy(examples / "files" / "panel-schedule.csv", tmp_path / "homes" / "panel.csv")
     shutil.copy(examples / "files" / "fiber-evening.json", tmp_path / "homes" / "speedtest.json")
+    shutil.copy(examples / "policies" / "cautious.toml", tmp_path / "homes" / "cautious.toml")
     monkeypatch.chdir(tmp_path / "homes")
     return tmp_path / "homes"
 
@@ -43,7 +44,7 @@ def test_the_readme_commands_run(command: str, folder: Path, cli: Callable[..., 
 def test_every_command_is_in_the_readme() -> None:
     """A command that the README does not show is a command that nobody finds."""
     shown = " ".join(COMMAND.findall(README))
-    for command in ("home", "read", "measure", "init", "codes", "nodes"):
+    for command in ("home", "whatif", "compare", "read", "measure", "init", "codes", "nodes"):
         assert f"assess {command}" in shown
     assert "--pdf" in shown
     assert "--json" in shown

@@ -8,6 +8,7 @@ import typer
 
 from assess import __version__
 from assess.cli.codes import codes
+from assess.cli.compare import compare
 from assess.cli.home import home
 from assess.cli.init import init
 from assess.cli.measure import measure
@@ -15,6 +16,9 @@ from assess.cli.nodes import nodes
 from assess.cli.read import read
 from assess.cli.say import say
 from assess.cli.schema import schema
+from assess.cli.sign import sign
+from assess.cli.verify import verify
+from assess.cli.whatif import whatif
 from assess.errors import AssessError, ExitCode
 
 app = typer.Typer(
@@ -25,6 +29,10 @@ app = typer.Typer(
     help="Can this home host an always-on GPU node, with how many GPUs, at what power cap, on what conditions?",
 )
 app.command()(home)
+app.command()(whatif)
+app.command()(compare)
+app.command()(verify)
+app.command()(sign)
 app.command()(read)
 app.command()(measure)
 app.command()(init)

@@ -5,6 +5,7 @@ from assess.intake.hvac import Hvac, HvacKind, HvacSystem
 from assess.intake.internet import Internet, SpeedTest
 from assess.intake.loads import Load, LoadKind, MeasuredDemand
 from assess.intake.node import NodeRequest, PowerManagement
+from assess.intake.photos import Photo, Subject
 from assess.intake.room import Placement, Room
 from assess.intake.safety import SafetyChecklist
 from assess.intake.service import Battery, Circuit, Generator, Panel, Panelboard, Photovoltaics, Service, Subpanel
@@ -29,6 +30,7 @@ __all__ = [
     "NodeRequest",
     "Panel",
     "Panelboard",
+    "Photo",
     "Photovoltaics",
     "Placement",
     "PowerManagement",
@@ -36,5 +38,6 @@ __all__ = [
     "SafetyChecklist",
     "Service",
     "SpeedTest",
+    "Subject",
     "Subpanel",
 ]

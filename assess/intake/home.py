@@ -9,6 +9,7 @@ from assess.intake.hvac import Hvac
 from assess.intake.internet import Internet
 from assess.intake.loads import Load, MeasuredDemand
 from assess.intake.node import NodeRequest
+from assess.intake.photos import Photo
 from assess.intake.room import Placement, Room
 from assess.intake.safety import SafetyChecklist
 from assess.intake.security import SecurityChecklist
@@ -38,6 +39,7 @@ class Home(Record):
     security: SecurityChecklist = SecurityChecklist()
     economics: Economics = Economics()
     node: NodeRequest = NodeRequest()
+    photos: tuple[Photo, ...] | None = Field(None, description="photos of the site")
     provenance: dict[str, Provenance] = Field(
         default_factory=dict, description="where values come from, by dotted field name"
     )

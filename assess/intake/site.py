@@ -28,6 +28,9 @@ class Contact(Record):
     address: str | None = Field(None, description="street address")
     phone: str | None = None
     email: str | None = None
+    redacted: bool = Field(
+        default=False, description="names, addresses and the exact place were taken out of this home"
+    )
 
 
 class Jurisdiction(Record):

@@ -5,26 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
-from assess.findings import Limit
-from assess.numbers import number, quantity
+from assess.findings import Limit, Step
 from assess.records import Basis
+from assess.report.decision import Decided, decided
 from assess.report.drawings import LimitBar, limit_bar
 from assess.report.given import Group
+from assess.report.marks import MARKS, Mark
 from assess.verdict import Configuration, Outcome, Verdict
+from assess.verdict.words import margin_in_words
 
 # Page one by rule of thumb, in points: what is always there, and the heights of its lines and their letters to a line.
-_PAGE, _ALWAYS = 692.0, 305.0
-_HEADING, _LINE, _HEADLINE, _ROW = 23.0, 13.0, 19.5, 14.5
-_LETTERS, _HEADLINE_LETTERS, _NAME_LETTERS = 104, 58, 40
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The answer as a word and a shape; the tone only goes with them."""
-
-    word: str
-    shape: str
-    tone: str
+_PAGE, _ALWAYS = 692.0, 262.0
+_HEADING, _LINE, _HEADLINE, _ROW = 21.0, 13.0, 19.5, 13.5
+_LETTERS, _HEADLINE_LETTERS, _NAME_LETTERS, _MARGIN_LETTERS = 104, 58, 36, 54
 
 
 @dataclass(frozen=True)
@@ -37,11 +30,10 @@ class Figures:
 
 @dataclass(frozen=True)
 class Margin:
-    """One limit as a row of the picture: the bar, and its amounts in words."""
+    """One limit as a row of the picture: the bar, and what it leaves in words."""
 
     bar: LimitBar
-    amounts: str
-    margin: str
+    words: str
     role: str
 
 
@@ -56,31 +48,25 @@ class Answer:
     conditions: tuple[str, ...]
     margins: tuple[Margin, ...]
     bases: tuple[tuple[Basis, int], ...]
+    decided: Decided
     long: bool
 
 
-_MARKS = {
-    Outcome.GO: Mark("Go", "check", "go"),
-    Outcome.GO_CAPPED: Mark("Go, with a smaller node", "check", "capped"),
-    Outcome.GO_IF: Mark("Go, after changes", "arrow", "changes"),
-    Outcome.NO_GO: Mark("No go", "cross", "stop"),
-    Outcome.INCOMPLETE: Mark("Not decided yet", "question", "unsure"),
-}
-
-
-def answer(verdict: Verdict, given: Iterable[Group]) -> Answer:
-    """Return page one of a verdict on a home of which `given` is known."""
-    figures = _figures(verdict)
+def answer(verdict: Verdict, given: Iterable[Group], steps: Iterable[Step] = ()) -> Answer:
+    """Return page one of a verdict on a home of which `given` is known; `steps` are those behind its limits."""
+    figures, found, steps = _figures(verdict), decided(verdict), tuple(steps)
+    margins = tuple(_margin(limit, verdict, steps) for limit in verdict.limits)
     reasons, conditions = _reasons(verdict), _conditions(verdict)
     return Answer(
-        mark=_MARKS[verdict.outcome],
+        mark=MARKS[verdict.outcome],
         figures=figures,
         asked=None if figures.configuration == verdict.requested else verdict.requested,
         reasons=reasons,
         conditions=conditions,
-        margins=tuple(_margin(limit, verdict) for limit in verdict.limits),
+        margins=margins,
         bases=_bases(given),
-        long=_is_long(verdict, reasons, conditions),
+        decided=found,
+        long=_is_long(verdict, reasons, conditions, margins, found),
     )
 
 
@@ -107,20 +93,14 @@ def _conditions(verdict: Verdict) -> tuple[str, ...]:
     return verdict.conditions if verdict.outcome in {Outcome.GO, Outcome.GO_CAPPED} else ()
 
 
-def _margin(limit: Limit, verdict: Verdict) -> Margin:
+def _margin(limit: Limit, verdict: Verdict, steps: Iterable[Step]) -> Margin:
     role = ""
     if verdict.binding and limit.code == verdict.binding.code:
         # Where a hazard decides, the tightest limit does not.
         role = "tightest" if verdict.blocking else "decides"
     elif verdict.next_limit and limit.code == verdict.next_limit.code:
         role = "next"
-    if limit.capacity is None or limit.margin is None:
-        return Margin(limit_bar(limit), f"{quantity(limit.demand, limit.unit)} needed", "not known", role)
-    amounts = f"{number(limit.demand, limit.unit)} of {quantity(max(0.0, limit.capacity), limit.unit)}"
-    if limit.margin < 0:
-        return Margin(limit_bar(limit), amounts, f"short by {quantity(-limit.margin, limit.unit)}", role)
-    left = quantity(limit.margin, limit.unit) if limit.margin > 0 else "nothing"
-    return Margin(limit_bar(limit), amounts, f"{left} to spare", role)
+    return Margin(limit_bar(limit), margin_in_words(limit, steps), role)
 
 
 def _bases(given: Iterable[Group]) -> tuple[tuple[Basis, int], ...]:
@@ -129,13 +109,18 @@ def _bases(given: Iterable[Group]) -> tuple[tuple[Basis, int], ...]:
     return tuple((basis, counts[basis]) for basis in Basis if counts[basis])
 
 
-def _is_long(verdict: Verdict, reasons: tuple[str, ...], conditions: tuple[str, ...]) -> bool:
+def _is_long(
+    verdict: Verdict, reasons: tuple[str, ...], conditions: tuple[str, ...], margins: tuple[Margin, ...], found: Decided
+) -> bool:
     """Return whether the answer will hardly fit on one page."""
     unknowns = tuple(f"{one.says} {one.cure} {one.field}" for one in verdict.unknowns)
     changes = (*verdict.changes.titles, verdict.changes.buys) if verdict.changes else ()
-    ways = tuple(f"{'; '.join(way.titles)}: {way.buys}" for way in verdict.ways_up)
-    lists = [some for some in (reasons, conditions, unknowns, changes, ways) if some]
+    ways = tuple(f"{way.titles}: {way.buys}. Rough cost: {way.costs}." for way in found.foremost)
+    lists = [some for some in (reasons, conditions, unknowns, changes, ways, found.flips) if some]
     height = _ALWAYS + _HEADLINE * ceil(len(verdict.headline) / _HEADLINE_LETTERS)
     height += sum(_HEADING + _LINE * sum(ceil(len(text) / _LETTERS) for text in some) for some in lists)
-    height += _ROW * sum(ceil(len(limit.name) / _NAME_LETTERS) for limit in verdict.limits)
+    height += _LINE * sum(ceil(len(text) / _LETTERS) for text in (found.grade_says, found.in_100))
+    for row in margins:
+        lines = max(ceil(len(row.bar.limit.name) / _NAME_LETTERS), ceil(len(row.words) / _MARGIN_LETTERS))
+        height += _ROW * lines
     return height > _PAGE

@@ -1,6 +1,7 @@
 """The report of one Assessment: one page of HTML that needs nothing else, and the PDF made of it."""
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from assess.errors import ReportError
 from assess.numbers import NARROW, number, quantity
 from assess.report.exchange import to_json
 from assess.report.files import write_whole
+from assess.report.photos import Picture, beside
 from assess.report.view import view
 from assess.resources import folder
 
@@ -20,28 +22,39 @@ _HARMLESS = {"\n", "\t"}
 _UNBROKEN = "\u202f"
 
 
-def render_html(assessment: Assessment, *, paper: str = "letter") -> str:
+def render_html(assessment: Assessment, *, paper: str = "letter", photos: Sequence[Picture] = ()) -> str:
     """Return the report as one HTML file that needs nothing else. Raises ReportError for an unknown paper."""
+    return fill_template("report.html.j2", assessment, paper=paper, photos=photos)
+
+
+def fill_template(
+    name: str, assessment: Assessment, *, paper: str, photos: Sequence[Picture] = (), embedded: bool = True
+) -> str:
+    """Return a template of `templates/report/` filled with an assessment; not `embedded`, photos go by their names.
+
+    Raises ReportError for an unknown paper.
+    """
     if paper not in PAPERS:
         raise ReportError(f'there is no paper "{paper}"; write {" or ".join(PAPERS)}.')
-    template = _environment().get_template("report.html.j2")
-    return str(template.render(view=view(assessment), paper=PAPERS[paper]))
+    template = _environment().get_template(name)
+    return str(template.render(view=view(assessment), paper=PAPERS[paper], photos=photos, embedded=embedded))
 
 
-def write_html(assessment: Assessment, path: Path) -> None:
+def write_html(assessment: Assessment, path: Path, *, photos: Sequence[Picture] = ()) -> None:
     """Write the report as one HTML file, whole or not at all. Raises ReportError."""
-    write_whole(path, render_html(assessment).encode())
+    write_whole(path, render_html(assessment, photos=photos).encode())
 
 
-def write_pdf(assessment: Assessment, path: Path, *, paper: str = "letter") -> None:
+def write_pdf(assessment: Assessment, path: Path, *, paper: str = "letter", photos: Sequence[Picture] = ()) -> None:
     """Write the report as PDF with its data attached, whole or not at all.
 
     Raises ReportError, and MissingLibrary when Pango is not installed.
     """
     from assess.report.pdf import render_pdf
 
-    html = render_html(assessment, paper=paper)
-    write_whole(path, render_pdf(html, on=assessment.date, attached=to_json(assessment)))
+    html = fill_template("report.html.j2", assessment, paper=paper, photos=photos, embedded=False)
+    pdf = render_pdf(html, on=assessment.date, attached=to_json(assessment), pictures=beside(photos))
+    write_whole(path, pdf)
 
 
 @cache

@@ -1,12 +1,15 @@
 """Where the lines of the drawings go: shapes in points, from the figures they stand for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assess.findings import Limit, Section
+from assess.verdict import Stage
 
 # A bar runs to a quarter above the capacity; what is longer is drawn torn off.
-_TRACK = 120.0
+_TRACK = 100.0
 _FULL = 1.25
+_STAGE_TRACK = 100.0
 _EDGE = 2.0  # room for a line at either end
 _SERVICE = "electrical.service"
 
@@ -20,6 +23,15 @@ class LimitBar:
     rating: float
     length: float
     torn: bool
+
+
+@dataclass(frozen=True)
+class StageBar:
+    """The work that a node can still do: `length` of `track`, after `before` at the stage before."""
+
+    track: float
+    before: float
+    length: float
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,14 @@ def limit_bar(limit: Limit) -> LimitBar:
     rating = _TRACK / _FULL
     use = limit.use or 0.0
     return LimitBar(limit, _TRACK, rating, rating * min(use, _FULL), torn=use > _FULL)
+
+
+def stage_bars(stages: Sequence[Stage]) -> tuple[StageBar, ...]:
+    """Return the bars of a waterfall, the work asked for as long as the track; no node has a bar of no length."""
+    work = [stage.best.throughput if stage.best else 0.0 for stage in stages]
+    scale = _STAGE_TRACK / max(work, default=0.0) if any(work) else 0.0
+    lengths = [one * scale for one in work]
+    return tuple(StageBar(_STAGE_TRACK, b, n) for b, n in zip([*lengths[:1], *lengths], lengths, strict=False))
 
 
 def headroom(electrical: Section, track: float) -> Headroom | None:

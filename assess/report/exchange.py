@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from assess.assessment import SCHEMA, Assessment
 from assess.errors import IntakeError
+from assess.records import Record
 
 
 def to_json(assessment: Assessment) -> str:
@@ -15,7 +16,12 @@ def to_json(assessment: Assessment) -> str:
 
     What is unknown is null. A whole number has no decimal point, so that 200 and 200.0 are one text.
     """
-    plain = _plain(assessment.model_dump(mode="json"))
+    return canonical(assessment)
+
+
+def canonical(record: Record) -> str:
+    """Return any record in that form."""
+    plain = _plain(record.model_dump(mode="json"))
     return json.dumps(plain, sort_keys=True, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 

@@ -1,19 +1,17 @@
 """What was known of the home: every value with its unit and how it came to be known, grouped as in the form."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from assess.intake import Home
-from assess.intake.fields import Shape, shapes
+from assess.intake.fields import UNIT_ENDINGS, Shape, shapes
 from assess.numbers import quantity
 from assess.records import Basis, Provenance, Record
 
 _LONG = 240
 # A year of speed tests would bury everything else: the first are shown, the others counted.
 _MOST_TESTS = 24
-_UNIT_ENDINGS = re.compile(r"_(a|va|kva|w|kw|kwh|ft2|ft|in|btu_h|f|mbps|ms|pct|tb|cfm|days|min)$")
 _PLAIN_UNITS = {"disconnect_distance_ft": "ft", "transformer_kva": "kVA"}
 # Where the name of the field, its unit taken off, would not be understood.
 _NAMES = {
@@ -29,6 +27,7 @@ _NAMES = {
     "isp": "provider",
     "kind": "",
     "pv": "Solar",
+    "sha256": "SHA-256",
     "vpn": "VPN",
     "wall_u": "wall U-factor",
     "window_shgc": "window SHGC",
@@ -124,7 +123,7 @@ def _stated(record: Record) -> Iterator[tuple[str, Shape, Any]]:
 def _given(path: str, value: Any, shape: Shape, source: Provenance) -> Given:
     field = path.rpartition(".")[-1]
     unit = shape.unit or _PLAIN_UNITS.get(field, "")
-    plain = _UNIT_ENDINGS.sub("", field) if unit else field
+    plain = UNIT_ENDINGS.sub("", field) if unit else field
     spread = ""
     if source.low is not None and source.high is not None:
         spread = f"{quantity(source.low, unit)} to {quantity(source.high, unit)}"

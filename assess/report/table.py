@@ -12,27 +12,32 @@ from assess.assessment import Assessment
 from assess.findings import Limit, Section, Step
 from assess.numbers import number, quantity
 from assess.records import Confidence
+from assess.report.decision import decided
+from assess.report.decision_table import best_ways, how_sure, waterfall_table, whole_decision
 from assess.report.inputs import input_lines, source_summary
+from assess.report.options import TITLE
+from assess.report.options_table import options_table
 from assess.report.suitability import word_of
-from assess.verdict import Outcome, Remedy, Verdict, gpu_or_gpus, node_in_words
+from assess.verdict import Outcome, Verdict, gpu_or_gpus, node_in_words
 
 # Word and colour together: the colour alone never carries the answer.
-_MARKS = {
+MARKS = {
     Outcome.GO: ("GO", "bold white on dark_green"),
     Outcome.GO_CAPPED: ("GO, CAPPED", "bold white on dark_green"),
     Outcome.GO_IF: ("GO IF", "bold black on yellow3"),
     Outcome.INCOMPLETE: ("INCOMPLETE", "bold black on yellow3"),
     Outcome.NO_GO: ("NO GO", "bold white on dark_red"),
 }
+DECISION = "decision"
 _BAR = 24
 _WIDTH = 100
-_WAYS = 5
 
 
 def print_assessment(assessment: Assessment, *, work: Container[str] = (), inputs: bool = False) -> None:
     """Print an assessment to standard output.
 
-    `work` names the sections whose every step is added; `inputs` adds every value with its basis.
+    `work` names the sections whose every step is added, and with `decision` how the answer was found; `inputs` adds
+    every value with its basis.
     """
     console = Console(highlight=False)
     console.width = min(console.width, _WIDTH)
@@ -41,6 +46,10 @@ def print_assessment(assessment: Assessment, *, work: Container[str] = (), input
     if inputs:
         console.print(_heading("Inputs"))
         console.print(_inputs(assessment))
+    if DECISION in work:
+        console.print(_heading("Working: What would change the answer, and what is not sure"))
+        for part in whole_decision(decided(assessment.verdict)):
+            console.print(part)
     for section in assessment.sections:
         if section.name in work:
             console.print(_heading(f"Working: {section.title}"))
@@ -49,22 +58,30 @@ def print_assessment(assessment: Assessment, *, work: Container[str] = (), input
 
 
 def _page(assessment: Assessment) -> Iterable[RenderableType]:
-    verdict = assessment.verdict
+    verdict, found = assessment.verdict, decided(assessment.verdict)
     yield _banner(assessment)
     yield from _list("Why", verdict.reasons)
+    if found.policy:
+        yield from _list(f"What the policy {found.policy.name} says otherwise", found.policy.changed)
     yield from _list("Stop: these must be cured first", verdict.blocking)
-    yield _heading(f"Limits, tightest first, for {node_in_words(verdict.shown)}")
-    yield _limits(verdict)
-    if verdict.unknowns:
-        yield from _list("Still unknown", [f"{u.field}: {u.says} {u.cure}".strip() for u in verdict.unknowns])
-    yield from _list("Conditions", verdict.conditions)
+    yield from _list("Still unknown", [f"{u.field}: {u.says} {u.cure}".strip() for u in verdict.unknowns])
+    yield from _list("How sure", how_sure(found))
     if verdict.changes:
         settled = ", once the unknowns are settled" if verdict.unknowns else ""
         yield _heading(f"What would make it possible{settled}")
-        yield _remedies((verdict.changes, *verdict.ways_up[:_WAYS]))
-    elif verdict.ways_up:
+        yield from best_ways(found)
+    elif found.foremost:
         yield _heading("What would allow more")
-        yield _remedies(verdict.ways_up[:_WAYS])
+        yield from best_ways(found)
+    yield _heading(f"Limits, tightest first, for {node_in_words(verdict.shown)}")
+    yield _limits(verdict)
+    if found.falls:
+        yield _heading(found.title)
+        yield waterfall_table(found)
+    yield from _list("Conditions", verdict.conditions)
+    if assessment.options:
+        yield _heading(TITLE)
+        yield from options_table(assessment.options)
     if verdict.card:
         yield _heading("Commissioning card")
         yield _card(assessment)
@@ -83,7 +100,7 @@ def _suitability(assessment: Assessment) -> RenderableType:
 
 def _banner(assessment: Assessment) -> Panel:
     verdict = assessment.verdict
-    word, style = _MARKS[verdict.outcome]
+    word, style = MARKS[verdict.outcome]
     contact = assessment.home.contact
     who = " · ".join(t for t in (contact.name, contact.address, contact.site_id) if t) or "Home"
     body = [Text.assemble((f" {word} ", style)), Text(), Text(verdict.headline, style="bold")]
@@ -138,17 +155,6 @@ def _bar(limit: Limit) -> Text:
     return Text.assemble(("█" * filled, style), ("░" * (_BAR - filled), "dim"), f" {share}")
 
 
-def _remedies(several: Iterable[Remedy]) -> Table:
-    table = Table(box=None, padding=(0, 1), show_header=False)
-    table.add_column(ratio=3, overflow="fold")
-    table.add_column(ratio=2, overflow="fold")
-    for remedy in several:
-        first, *others = remedy.titles
-        titles = "; and ".join([first, *(f"{title[0].lower()}{title[1:]}" for title in others)])
-        table.add_row(Text(titles), Text(f"buys {remedy.buys}"))
-    return table
-
-
 def _card(assessment: Assessment) -> Table:
     card = assessment.verdict.card
     table = Table(box=None, padding=(0, 1), show_header=False)
@@ -170,7 +176,8 @@ def _card(assessment: Assessment) -> Table:
         rows.append(("Voltage drop", f"{quantity(card.drop_pct, '%')}{total}"))
     if card.pcs_setpoint_a is not None:
         rows.append(("Power control setting", quantity(card.pcs_setpoint_a, "A")))
-    rows.append(("Alarm", card.alarm))
+    set_points = (f"{alarm.what.lower()} {alarm.short}" for alarm in card.alarms if alarm.stop is not None)
+    rows.append(("Alarms", "; ".join(set_points) or card.alarm))
     if card.minimum_down_mbps is not None:
         rows.append(
             (

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from assess.assessment import Assessment
 from assess.findings import Finding, Severity, Worked
 from assess.report.answer import Answer, answer
+from assess.report.decision import Decided
 from assess.report.drawings import Headroom, headroom
 from assess.report.exchange import content_sha256
 from assess.report.given import Group, given_groups
+from assess.report.options import Options, in_words
 from assess.report.sources import Source, Sources
 from assess.report.suitability import Matrix, matrix
 from assess.rulebook import load_reference
@@ -48,12 +50,18 @@ class View:
     disciplines: tuple[Discipline, ...]
     given: tuple[Group, ...]
     suitability: Matrix
+    options: Options
     sources: Sources
 
     @property
     def verdict(self) -> Verdict:
         """Return the verdict."""
         return self.assessment.verdict
+
+    @property
+    def decided(self) -> Decided:
+        """Return how the verdict came about."""
+        return self.answer.decided
 
     def listed_sources(self) -> tuple[Source, ...]:
         """Return the numbered sources; complete once everything before them is printed."""
@@ -76,11 +84,12 @@ def view(assessment: Assessment) -> View:
         issued=_day(assessment.date),
         valid_through=_day(assessment.date + timedelta(days=days)),
         valid_days=days,
-        answer=answer(assessment.verdict, given),
+        answer=answer(assessment.verdict, given, (step for section in assessment.sections for step in section.steps)),
         headroom=headroom(electrical, _PAGE_WIDTH) if electrical else None,
         disciplines=tuple(_disciplines(assessment)),
         given=given,
         suitability=matrix(assessment.suitability),
+        options=in_words(assessment.options),
         sources=Sources(assessment.edition.short),
     )
 

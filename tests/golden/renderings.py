@@ -16,7 +16,7 @@ from assess.assessment import Assessment
 from assess.cli.assessing import assess_file
 from assess.report.document import render_html
 from assess.report.exchange import to_json
-from assess.report.table import print_assessment
+from assess.report.table import DECISION, print_assessment
 
 ON = date(2026, 5, 5)
 EXPECTED = Path(__file__).parent / "expected"
@@ -35,7 +35,7 @@ def renderings() -> Iterator[tuple[str, str]]:
 
 def _page(assessment: Assessment) -> str:
     with redirect_stdout(io.StringIO()) as out:
-        print_assessment(assessment, work={section.name for section in assessment.sections}, inputs=True)
+        print_assessment(assessment, work={*(section.name for section in assessment.sections), DECISION}, inputs=True)
     return out.getvalue()
 
 

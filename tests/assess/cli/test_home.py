@@ -227,3 +227,57 @@ def test_a_missing_nameplate_is_assumed_and_listed(cli: Cli, home: Path, tmp_pat
     code, out, _ = cli("home", here)
     assert code == 0
     assert "loads.0.nameplate_va is assumed" in out
+
+
+@pytest.mark.slow
+def test_the_card_is_written_as_a_page(cli: Cli, home: Path, tmp_path: Path) -> None:
+    """`--card` beside the terminal's page writes a PDF and says so on stderr."""
+    code, out, err = cli("home", home, "--card", tmp_path / "card.pdf")
+    assert code == 0
+    assert "Alarms" in out
+    assert f"Card written to {tmp_path / 'card.pdf'}" in err
+    assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_card_is_written_as_data(cli: Cli, home: Path, tmp_path: Path) -> None:
+    """An ending of .json gives the card alone, with the id of its report."""
+    code, _, err = cli("home", home, "--date", "2026-05-05", "--card", tmp_path / "card.json")
+    assert code == 0, err
+    data = json.loads((tmp_path / "card.json").read_text(encoding="utf-8"))
+    assert data["date"] == "2026-05-05"
+    assert data["card"]["commands"] == ["nvidia-smi -pm 1", "nvidia-smi -pl 600"]
+
+
+def test_a_card_of_another_kind_is_refused(cli: Cli, home: Path, tmp_path: Path) -> None:
+    """Before anything is worked out, and with what would be right."""
+    code, out, err = cli("home", home, "--card", tmp_path / "card.docx")
+    assert code == 2
+    assert out == ""
+    assert ".pdf" in err
+    assert ".json" in err
+
+
+def test_the_card_does_not_overwrite_the_home(cli: Cli, home: Path, tmp_path: Path) -> None:
+    """Neither the home nor the report may be written over by the card."""
+    own = tmp_path / "home.json"
+    own.write_text("{}", encoding="utf-8")
+    code, _, err = cli("home", own, "--card", own)
+    assert code == 2
+    assert "would be overwritten" in err
+    assert own.read_text(encoding="utf-8") == "{}"
+    code, _, err = cli("home", home, "--pdf", tmp_path / "a.pdf", "--card", tmp_path / "a.pdf")
+    assert code == 2
+    assert list(tmp_path.iterdir()) == [own]
+
+
+@pytest.mark.parametrize("name", ["go-if-atlanta", "no-go-houston", "incomplete-seattle"])
+def test_without_a_node_there_is_no_card(cli: Cli, repo: Path, tmp_path: Path, name: str) -> None:
+    """Nothing is written and one sentence says why; the assessment was made, so the code is 0 unless asked for."""
+    file = repo / "examples" / "homes" / f"{name}.toml"
+    code, out, err = cli("home", file, "--card", tmp_path / "card.pdf")
+    assert code == 0
+    assert out
+    assert err.startswith("No commissioning card: ")
+    assert list(tmp_path.iterdir()) == []
+    code, _, _ = cli("home", file, "--card", tmp_path / "card.pdf", "--exit-code")
+    assert code == (1 if name == "no-go-houston" else 0)

@@ -10,8 +10,10 @@ import pytest
 from assess.assessment import Assessment
 from assess.cli.assessing import assess_file
 from assess.findings import Finding, Severity
+from assess.records import Basis, Confidence
 from assess.report.document import write_pdf
 from assess.report.exchange import to_json
+from assess.verdict import Change, Cost, Doubt, Grade, PolicyUsed, Remedy, Sensitivity, Verdict
 
 ON = date(2026, 11, 26)
 # A name that is markup, a template, a command to the reader's eyes, and a link out of the house.
@@ -72,9 +74,36 @@ def hostile(example: Callable[[str], Assessment]) -> Assessment:
         )
         for n in range(25)
     )
-    verdict = plain.verdict.model_copy(update={"conditions": tuple(f"Condition {n} {HOSTILE}" for n in range(12))})
+    conditions = tuple(f"Condition {n} {HOSTILE}" for n in range(12))
+    verdict = plain.verdict.model_copy(update={"conditions": conditions, **_hostile_decision(plain.verdict)})
     home = plain.home.model_copy(update={"contact": contact, "panel": panel})
     return _with_findings(plain.model_copy(update={"home": home, "verdict": verdict}), findings)
+
+
+def _hostile_decision(verdict: Verdict) -> dict[str, object]:
+    """Return the parts of a decision with long texts: of ways, of inputs in doubt, and of a policy."""
+    cost = Cost(low_usd=1, high_usd=9e9, cite=f"a source {HOSTILE * 3}", confidence=Confidence.LOW)
+    changes = tuple(Change(id=f"{n}", title=HOSTILE, who="9" * 200, cost=cost) for n in range(3))
+    doubts = tuple(
+        Doubt(
+            field=f"a.{n}",
+            name=HOSTILE,
+            basis=Basis.TOLD,
+            value="9" * 150,
+            low="1" * 150,
+            high=HOSTILE,
+            at_low=None,
+            at_high=verdict.best,
+            flips=True,
+            settle=HOSTILE,
+        )
+        for n in range(6)
+    )
+    return {
+        "to_request": Remedy(changes=changes, buys=HOSTILE, after=verdict.requested, reaches=True),
+        "sensitivity": Sensitivity(grade=Grade.D, grade_says=HOSTILE, doubts=doubts),
+        "policy": PolicyUsed(name=HOSTILE, sha256="9" * 64, changed=(HOSTILE, "9" * 300)),
+    }
 
 
 def _with_findings(assessment: Assessment, findings: tuple[Finding, ...]) -> Assessment:

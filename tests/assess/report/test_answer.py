@@ -56,23 +56,30 @@ def test_an_unknown_is_not_said_twice(example: Callable[[str], Assessment]) -> N
 
 
 @pytest.mark.parametrize(
-    ("capacity", "amounts", "margin"),
+    ("capacity", "unit", "words"),
     [
-        (100, "40 of 100\u2009A", "60\u2009A to spare"),
-        (40, "40 of 40\u2009A", "nothing to spare"),
-        (30, "40 of 30\u2009A", "short by 10\u2009A"),
-        (-5, "40 of 0\u2009A", "short by 45\u2009A"),
-        (None, "40\u2009A needed", "not known"),
+        (100, "A", "60\u2009A left of 100\u2009A"),
+        (40, "A", "nothing left of 40\u2009A"),
+        (30, "A", "short by 10\u2009A: 30\u2009A can be had"),
+        (-5, "A", "short by 45\u2009A: 0\u2009A can be had"),
+        (2040, "W", "2\u2009kW (6,800 BTU/h) left of 2.04\u2009kW"),
+        (None, "A", "not known"),
     ],
 )
-def test_a_margin_is_said_in_words(
-    capacity: float | None, amounts: str, margin: str, example: Callable[[str], Assessment]
+def test_a_margin_is_said_in_the_readers_units(
+    capacity: float | None, unit: str, words: str, example: Callable[[str], Assessment]
 ) -> None:
     """The words say what the bar shows, so that the picture is not needed."""
-    limit = Limit(code="test.limit", name="Test", capacity=capacity, demand=40, unit="A")
+    limit = Limit(code="electrical.service", name="Test", capacity=capacity, demand=40, unit=unit)
     verdict = example("go-cleveland").verdict.model_copy(update={"limits": (limit,)})
     (row,) = answer(verdict, ()).margins
-    assert (row.amounts, row.margin) == (amounts, margin)
+    assert row.words == words
+
+
+def test_the_line_is_told_in_megabits_too(example: Callable[[str], Assessment]) -> None:
+    """With the steps behind the limits page one says what is left of the line, not only how many GPUs."""
+    rows = {row.bar.limit.code: row.words for row in view(example("go-capped-phoenix")).answer.margins}
+    assert rows["network.upload"] == "2\u2009GPUs left of 18\u2009GPUs, 12\u2009Mbps of the line to spare"
 
 
 def test_the_binding_limit_and_the_next_are_named(example: Callable[[str], Assessment]) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from assess.assessment import Assessment
 from assess.findings import Limit, Section
-from assess.report.drawings import headroom, limit_bar
+from assess.report.drawings import headroom, limit_bar, stage_bars
+from assess.verdict import Configuration, Stage
 
 NAMES = ["go-cleveland", "go-capped-phoenix", "go-if-atlanta", "no-go-houston"]
 
@@ -75,3 +76,19 @@ def test_an_overloaded_service_runs_past_its_rating(example: Callable[[str], Ass
 def test_an_unknown_service_is_not_drawn(example: Callable[[str], Assessment]) -> None:
     """A house whose service rating is not known has no picture of it."""
     assert headroom(electrical(example("incomplete-seattle")), 484) is None
+
+
+def test_the_waterfall_is_the_work_left() -> None:
+    """The request is as long as the track, half of the work half of it, and no node has no length."""
+    nodes = [Configuration(gpus=n, cap_w=600, wall_w=900 * n, throughput=n) for n in (16, 8)]
+    request, heat, end = stage_bars([Stage(name="stage", best=best) for best in (*nodes, None)])
+    assert (request.before, request.length) == (request.track, request.track)
+    assert heat.before == request.track
+    assert heat.length == pytest.approx(request.track / 2)
+    assert (end.before, end.length) == (heat.length, 0)
+
+
+def test_a_waterfall_of_nothing_is_flat() -> None:
+    """Where no stage has a node, and where there is no stage, nothing is divided by nothing."""
+    assert stage_bars([]) == ()
+    assert {bar.length for bar in stage_bars([Stage(name="request", best=None)])} == {0}

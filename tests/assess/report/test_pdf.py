@@ -58,7 +58,7 @@ def _language(document: Any) -> str:
 
 
 @pytest.mark.parametrize("paper", SIZES)
-@pytest.mark.parametrize("name", ["go-capped-phoenix", "incomplete-seattle"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_usual_report_is_a_few_pages_of_its_paper(
     name: str, paper: str, example: Callable[[str], Assessment], pdf_of: Callable[..., bytes]
 ) -> None:
