@@ -25,6 +25,18 @@ def year_share(site: ThermalSite, power: NodePower) -> float | None:
     return greatest_w / min(rooms_w) if greatest_w < most_w else None
 
 
+def year_lets_pass(site: ThermalSite, power: NodePower) -> bool:
+    """Return whether the year of a room lets a node pass that its worst days do; quicker to tell than the limit."""
+    found = indoor_limits(Sheets(site.home, recording=False), site, power, year=False)
+    most_w, heat, limit_f = most_on_worst_days_w(found.limits), found.hot, found.limit_f
+    if most_w is None or heat is None or isinstance(heat, Missing) or limit_f is None:
+        return True
+    from assess.thermal.dynamics.answer import year_limit
+
+    year = year_limit(site, limit_f=limit_f, door=heat.door, most_w=most_w)
+    return year.allows(power.heat_to_room_w / (1 - site.policy.kept_free))
+
+
 def with_year(limits: Sequence[Limit], share: float | None) -> tuple[Limit, ...]:
     """Return limits with one more for each of the room's own: the share of it that the year leaves."""
     if share is None:

@@ -7,10 +7,12 @@ options all call here, so that a remedy promises just what a fresh assessment of
 from dataclasses import dataclass
 
 from assess.verdict.forward import Case, Site, run
-from assess.verdict.records import Grade, Outcome
+from assess.verdict.records import Grade, Outcome, Sensitivity, Unknown
 from assess.verdict.search import Found, best_configuration, minimum_gpus
-from assess.verdict.sensitivity import lower_bound, sensitivity
+from assess.verdict.sensitivity import in_doubt, lower_bound, sensitivity
 from assess.verdict.unknown import unknowns_of
+
+SURE = frozenset({Outcome.GO, Outcome.GO_CAPPED, Outcome.GO_IF})
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,8 +63,27 @@ def outcome_of(site: Site, found: Call, *, unknown: bool) -> Outcome:
 def called(site: Site) -> Outcome:
     """Return the outcome of a fresh assessment of a site where a node fits as stated."""
     found = call(site)
-    open_still = bool(unknowns_of(found.case)) or not sure_enough(site, found)
-    return outcome_of(site, found, unknown=open_still)
+    return outcome_of(site, found, unknown=bool(open_questions(site, found)))
+
+
+def open_questions(site: Site, found: Call) -> tuple[Unknown, ...]:
+    """Return all that could still take the node away: what is not known, and what is known too loosely."""
+    unknowns = unknowns_of(found.case)
+    if found.promised is not None and good_enough(site, list(Grade)[-1]):
+        return unknowns  # any grade will do, so that none need be worked out
+    doubt = sensitivity(site, found.stated, told=told_counts(site))
+    return (*unknowns, *too_loose(site, found, doubt))
+
+
+def too_loose(site: Site, found: Call, doubt: Sensitivity) -> tuple[Unknown, ...]:
+    """Return what is known too loosely: doubts that take the node away, and an answer too poorly founded."""
+    if found.promised is None:
+        return in_doubt(doubt)
+    if good_enough(site, doubt.grade):
+        return ()
+    needed = site.policy.word("confidence.grade")
+    says = f"The answer is founded as grade {doubt.grade}, and the policy asks for {needed} or better."
+    return tuple(Unknown(field=one.field, says=says, cure=one.settle) for one in doubt.doubts[:1])
 
 
 def requested(site: Site, found: Found) -> bool:
@@ -79,10 +100,3 @@ def good_enough(site: Site, grade: Grade) -> bool:
     """Return whether a confidence grade is as good as the policy asks of a go."""
     order = list(Grade)
     return order.index(grade) <= order.index(Grade(site.policy.word("confidence.grade")))
-
-
-def sure_enough(site: Site, found: Call) -> bool:
-    """Return whether the answer is as well founded as the policy asks; where any grade will do none is worked out."""
-    if good_enough(site, list(Grade)[-1]):
-        return True
-    return good_enough(site, sensitivity(site, found.stated, told=told_counts(site)).grade)

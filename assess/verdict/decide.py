@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assess.findings import Finding, Limit, Severity
-from assess.verdict.calling import Call, call, good_enough, outcome_of, told_counts
+from assess.findings import Finding, Severity
+from assess.verdict.binding import binding_of, next_behind, stops_of, tightest_first
+from assess.verdict.calling import SURE, Call, call, outcome_of, told_counts, too_loose
 from assess.verdict.card import commissioning_card
 from assess.verdict.chance import chance
 from assess.verdict.forward import Case, Site, run
 from assess.verdict.records import Chance, Change, Configuration, Outcome, Remedy, Sensitivity, Unknown, Verdict
 from assess.verdict.remedies import after_cure, best_single, to_request, ways_out, ways_up
 from assess.verdict.search import configuration
-from assess.verdict.sensitivity import in_doubt, sensitivity
-from assess.verdict.stages import area_of, stage_of
+from assess.verdict.sensitivity import sensitivity
 from assess.verdict.unknown import unknowns_of
 from assess.verdict.waterfall import waterfall
 from assess.verdict.words import bought_in_words, headline, lost_to_doubt, reasons
@@ -36,13 +36,11 @@ def decide(site: Site) -> Decision:
     asked, found = run(site, site.spec.gpus, site.spec.cap_max_w), call(site)
     case = run(site, found.case.gpus, found.case.cap_w, recording=True)
     doubt = sensitivity(site, found.stated, told=told_counts(site))
-    unknowns = (*unknowns_of(case), *(_in_doubt(site, found, doubt) if found.stated and not case.blocked else ()))
+    unknowns = (*unknowns_of(case), *(too_loose(site, found, doubt) if found.stated and not case.blocked else ()))
     outcome, changes, up = _outcome(site, found, asked, unknowns)
     shown = _configuration(case)
-    limits = tuple(sorted(case.limits, key=_tightness))
-    known = [limit for limit in limits if limit.capacity is not None]
-    stops = _stops(site, found, asked, limits)
-    binding = _same(stops[0], limits) if stops else (known[0] if known else None)
+    limits, stops = tightest_first(case.limits), stops_of(site, found)
+    binding = binding_of(stops, limits)
     node = shown if found.best and not case.blocked else None
     verdict = Verdict(
         outcome=outcome,
@@ -52,7 +50,7 @@ def decide(site: Site) -> Decision:
         shown=shown,
         reasons=reasons(outcome, case, limits, stops, unknowns, None if found.stated else shown, _lost(found, doubt)),
         binding=binding,
-        next_limit=_next(binding, known),
+        next_limit=next_behind(binding, limits),
         limits=limits,
         conditions=_conditions(case.findings, Severity.WARNING),
         blocking=_conditions(case.findings, Severity.BLOCKING),
@@ -72,28 +70,6 @@ def decide(site: Site) -> Decision:
 
 def _configuration(case: Case) -> Configuration:
     return configuration((case.gpus, case.cap_w, case))
-
-
-def _stops(site: Site, found: Call, asked: Case, limits: Iterable[Limit]) -> list[Limit]:
-    """Return what stops the request, the tightest first; where nothing fits, what stops the smallest node.
-
-    What fits as stated and not at the worse end of its doubts is stopped there.
-    """
-    stopped = limits
-    if found.stated is not None:
-        stopped = asked.limits if not asked.fits else run(found.worst, site.spec.gpus, site.spec.cap_max_w).limits
-    return sorted((limit for limit in stopped if limit.fits is False), key=_tightness)
-
-
-def _in_doubt(site: Site, found: Call, doubt: Sensitivity) -> tuple[Unknown, ...]:
-    """Return what is known too loosely: doubts that take the node away, and an answer too poorly founded."""
-    if found.promised is None:
-        return in_doubt(doubt)
-    if good_enough(site, doubt.grade):
-        return ()
-    needed = site.policy.word("confidence.grade")
-    says = f"The answer is founded as grade {doubt.grade}, and the policy asks for {needed} or better."
-    return tuple(Unknown(field=one.field, says=says, cure=one.settle) for one in doubt.doubts[:1])
 
 
 def _lost(found: Call, doubt: Sensitivity) -> str:
@@ -117,9 +93,11 @@ def _outcome(
         return Outcome.NO_GO, after_cure(site, cures), ()
     if found.best is None:
         ways = ways_out(site)
-        # With something else unknown, a list of changes would promise more than is known.
-        outcome = Outcome.GO_IF if ways and not unknowns else Outcome.NO_GO
-        return outcome, (ways[0] if ways else None), ways[1:]
+        # With something else unknown, now or after the changes, a list of them would promise more than is known.
+        sure = () if unknowns else tuple(way for way in ways if way.outcome in SURE)
+        first = next(iter(sure or ways), None)
+        others = tuple(way for way in ways if way is not first)
+        return Outcome.GO_IF if sure else Outcome.NO_GO, first, others
     up = () if asked.fits else ways_up(site, found.best)
     outcome = outcome_of(site, found, unknown=bool(unknowns))
     if outcome is not Outcome.GO_IF:
@@ -127,34 +105,6 @@ def _outcome(
     mended = tuple(Change(id="cure", title=f.cure.rstrip(".")) for f in case.findings if f.mends_home)
     after = _configuration(case)
     return outcome, Remedy(changes=mended, buys=bought_in_words(after), after=after), up
-
-
-def _tightness(limit: Limit) -> tuple[int, float]:
-    """Sort exceeded and known limits by use, then spaces, which are there or not, then what is not known."""
-    if limit.use is None:
-        return 2, 0.0
-    return int(limit.unit == "spaces" and limit.fits is True), -limit.use
-
-
-def _same(stopped: Limit, limits: Iterable[Limit]) -> Limit:
-    """Return the limit as it stands for the configuration shown, where it is still there."""
-    return next((limit for limit in limits if limit.code == stopped.code), stopped)
-
-
-def _next(binding: Limit | None, known: Iterable[Limit]) -> Limit | None:
-    """Return the tightest limit behind the binding one: of another discipline, else stage, else any other.
-
-    A second rating on the way of the same current says little that the first did not say.
-    """
-    if binding is None:
-        return None
-    others = [limit for limit in known if limit.unit != "spaces" and limit.code != binding.code]
-    of_another = (
-        [limit for limit in others if area_of(limit) != area_of(binding)],
-        [limit for limit in others if stage_of(limit) != stage_of(binding)],
-        others,
-    )
-    return next((several[0] for several in of_another if several), None)
 
 
 def _conditions(findings: Iterable[Finding], severity: Severity) -> tuple[str, ...]:

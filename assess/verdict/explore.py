@@ -1,19 +1,19 @@
 """Every place and every way of holding the node's power: the best node of each, and what the home needs for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
 from assess.errors import IntakeError
-from assess.findings import Limit, Severity
+from assess.findings import Severity
 from assess.intake import Placement, PowerManagement
 from assess.numbers import quantity
 from assess.records import Confidence
-from assess.thermal.stated_findings import stated_findings
-from assess.verdict.calling import call
+from assess.verdict.binding import binding_of, stops_of, tightest_first
+from assess.verdict.calling import call, open_questions
 from assess.verdict.elsewhere import at_place
 from assess.verdict.forward import Case, run
-from assess.verdict.records import Change, Cost, Option
+from assess.verdict.records import Change, Cost, Option, Unknown
 from assess.verdict.remedies.catalogue import catalogue, offer_of
 from assess.verdict.search import configuration
 from assess.verdict.site import Site
@@ -57,16 +57,16 @@ class _Place:
         """Return what this place is good for with the node held so."""
         requested = self.there is self.site and mode is _mode(self.site)
         held = self.site if requested else _held(self.there, mode)
-        answer, asked = call(held), run(held, held.spec.gpus, held.spec.cap_max_w)
-        found = answer.best
-        case = answer.case
+        answer = call(held)
+        found, case = answer.best, answer.case
+        binding = binding_of(stops_of(held, answer), tightest_first(case.limits))
         if found is None or case.blocked:
             return Option(
                 placement=self.placement,
                 power=mode,
                 best=None,
-                binding=_binding(asked if found else case, case),
-                unknowns=_unknowns(held, case),
+                binding=binding,
+                unknowns=_fields(unknowns_of(case)),
                 why_not=_why_not(case),
                 requested=requested,
             )
@@ -76,10 +76,10 @@ class _Place:
             power=mode,
             best=configuration(found),
             gpu_hours=_gpu_hours(held, case),
-            binding=_binding(asked, case),
+            binding=binding,
             must_change=changes,
             cost=_total(changes),
-            unknowns=_unknowns(held, case),
+            unknowns=_fields(open_questions(held, answer)),
             requested=requested,
         )
 
@@ -129,22 +129,8 @@ def _gpu_hours(site: Site, case: Case) -> float | None:
     return float(year.run((case.gpus,), (case.cap_w,))[0].gpu_hours[0])
 
 
-def _binding(asked: Case, case: Case) -> Limit | None:
-    """Return what stops the node that is asked for, as it stands for `case`; else the limit that leaves the least."""
-    stops = [limit for limit in asked.limits if limit.fits is False]
-    if stops:
-        code = max(stops, key=lambda limit: limit.use or 0.0).code
-        return next((limit for limit in case.limits if limit.code == code), None) or stops[0]
-    known = [limit for limit in case.limits if limit.use is not None and limit.unit != "spaces"]
-    return max(known, key=lambda limit: limit.use or 0.0, default=None)
-
-
-def _unknowns(site: Site, case: Case) -> tuple[str, ...]:
-    """Return the fields that could still take this node away, each once."""
-    fields = [unknown.field for unknown in unknowns_of(case)]
-    if site.spec.indoors:  # a silent case leaves out what is to be read again
-        fields += [f.field or f.code for f in stated_findings(site.thermal) if f.severity is Severity.UNKNOWN]
-    return tuple(dict.fromkeys(fields))
+def _fields(unknowns: Iterable[Unknown]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unknown.field for unknown in unknowns))
 
 
 def _why_not(case: Case) -> str:

@@ -39,8 +39,11 @@ def mini_split(home: Home, offer: Offer) -> Home | None:
     load = Load(kind=LoadKind.AIR_CONDITIONER, label=_LABEL, nameplate_va=offer.beside, new=True)
     hvac = home.hvac.model_copy(update={"systems": (*(home.hvac.systems or ()), system)})
     changed = home.model_copy(update={"hvac": hvac, "panel": _with_a_breaker(home.panel)})
-    # Loads that nobody listed stay unknown; one known load does not make them a list.
-    return changed if home.loads is None else changed.model_copy(update={"loads": (*home.loads, load)})
+    if home.loads is not None:
+        return changed.model_copy(update={"loads": (*home.loads, load)})
+    # Loads that nobody listed stay unknown; one known load does not make them a list. Where a recorded demand stands
+    # for the list, the house would be counted without this load.
+    return changed if home.demand is None else None
 
 
 def outdoors(home: Home, _offer: Offer) -> Home | None:

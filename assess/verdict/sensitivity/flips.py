@@ -23,9 +23,9 @@ def best_at(here: Stand, end: End | None) -> Found | None:
     """Return the best node at an end, without a search where nothing there differs for the better or the worse."""
     if end is None:
         return here.best if here.fits else None
-    if end.case.blocked or (here.best is None and not here.fits_at(end)):
+    if end.case.blocked or (here.best is None and not end.fits):
         return None
-    if here.best is not None and here.fits_at(end) and not _may_grow(here, end):
+    if here.best is not None and end.fits and not _may_grow(here, end):
         return (*here.best[:2], end.case)
     found = best_configuration(end.site, here.stages)
     return None if found is None or found[2].blocked else found
@@ -64,5 +64,5 @@ def _may_grow(here: Stand, end: End) -> bool:
     spec = end.site.spec
     if here.gpus == spec.gpus and here.cap_w == spec.cap_max_w:
         return False
-    before, after = here.uses(here.case), here.uses(end.case)
+    before, after = here.uses(here.worst_days), here.uses(end.case)
     return any(after.get(limit, 0.0) < use for limit, use in before.items())

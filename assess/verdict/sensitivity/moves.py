@@ -7,11 +7,13 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from assess.climate import with_own_temperatures
+from assess.electrical.panel.breakers import refuse_strange_breakers
 from assess.errors import IntakeError
 from assess.hardware import resolve
 from assess.intake import Home
 from assess.records import Record
 from assess.verdict.forward import Case, Site
+from assess.verdict.many import BREAKERS
 from assess.verdict.sensitivity.inputs import Input
 from assess.verdict.sensitivity.ranges import Value
 from assess.verdict.stages import STAGES
@@ -42,6 +44,7 @@ def moved(site: Site, values: Mapping[str, Value]) -> Site | None:
     try:
         home = with_values(site.home, values)
         spec, weather = site.spec, site.weather
+        refuse_strange_breakers(home, site.edition)
         if "service.volts" in values:
             spec = resolve(home.node, home.room.kind, service_volts=home.service.volts)
         if weather is not None and any(path.startswith("weather.") for path in values):
@@ -55,12 +58,15 @@ def moved(site: Site, values: Mapping[str, Value]) -> Site | None:
 def site_at(site: Site, one: Input, end: Value) -> tuple[Value, Site] | None:
     """Return one end of an input and the site there; None where it is the value itself or cannot be.
 
-    A number that contradicts the rest of the home at its end is taken as near to the end as the rest allows.
+    A number that contradicts the rest of the home at its end is taken as near to the end as the rest allows, and a
+    breaker as the last standard size before it.
     """
     if end == one.value:
         return None
     there = moved(site, one.values(end))
     if there is None and one.shape.form in {"measured", "number"} and not isinstance(end, str):
+        if any(path.rpartition(".")[2] in BREAKERS for path in one.values(end)):
+            return _nearest_size(site, one, float(end))
         end, there = _nearest(site, one, float(one.value), float(end))
     return None if there is None else (end, there)
 
@@ -78,6 +84,16 @@ def uses(case: Case, stages: Collection[str]) -> dict[tuple[str, str], float]:
             key = limit.code, limit.name
             found[key] = max(limit.use, found.get(key, 0.0))
     return found
+
+
+def _nearest_size(site: Site, one: Input, end: float) -> tuple[Value, Site] | None:
+    """Return the standard size of a breaker farthest towards an end that can be, and the site there; None for none."""
+    value = float(one.value)
+    low, high = sorted((value, end))
+    between = [size for size in site.edition.rules.overcurrent_sizes.sizes_a if low <= size <= high and size != value]
+    farthest = sorted(between, key=lambda size: -abs(size - value))
+    there = ((size, moved(site, one.values(size))) for size in farthest)
+    return next(((size, found) for size, found in there if found is not None), None)
 
 
 def _nearest(site: Site, one: Input, possible: float, end: float) -> tuple[float, Site | None]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assess.rulebook import load_reference
+from assess.thermal import year_lets_pass
 from assess.verdict.forward import Case, Site, run
 from assess.verdict.search import Found, minimum_gpus
 from assess.verdict.sensitivity.inputs import Input
@@ -17,11 +19,15 @@ _MOST_USE = 2.0  # beyond twice its capacity a limit is no more exceeded than ex
 
 @dataclass(frozen=True)
 class End:
-    """One end of an input's range: the site there, and the node that is looked at assessed there."""
+    """One end of an input's range: the site there, the node that is looked at assessed there, and whether it fits.
+
+    Of a room only the worst days tell in the `case`; that its year lets the node pass, too, is in `fits`.
+    """
 
     value: Value
     site: Site
     case: Case
+    fits: bool
 
 
 @dataclass(frozen=True)
@@ -64,9 +70,10 @@ class Stand:
         """Return whether a node fits as the home is stated."""
         return self.best is not None and not self.case.blocked
 
-    def fits_at(self, end: End) -> bool:
-        """Return whether the node that is looked at fits at an end."""
-        return fits(end.case, self.stages)
+    @cached_property
+    def worst_days(self) -> Case:
+        """Return the node that is looked at as it stands where of a room only the worst days limit it."""
+        return run(replace(self.site, room_year=False), self.gpus, self.cap_w) if self.site.spec.indoors else self.case
 
     def uses(self, case: Case) -> dict[tuple[str, str], float]:
         """Return how much of each limit that is looked at a node takes."""
@@ -96,7 +103,7 @@ def _swing(here: Stand, one: Input) -> Swing:
         low=low,
         high=high,
         moves=max((_moves(here, end) for end in there), default=0.0),
-        changes=any(here.fits_at(end) != here.fits for end in there),
+        changes=any(end.fits != here.fits for end in there),
     )
 
 
@@ -106,25 +113,28 @@ def _end(here: Stand, one: Input, value: Value) -> End | None:
     if found is None:
         return None
     value, site = found
-    if site.spec.indoors:
-        quick = run(replace(site, room_year=False), here.gpus, here.cap_w)
-        if not _may_show(here, one, quick):
-            return End(value, site, quick)
-    return End(value, site, run(site, here.gpus, here.cap_w))
+    case = run(replace(site, room_year=False) if site.spec.indoors else site, here.gpus, here.cap_w)
+    passes = fits(case, here.stages)
+    if passes and site.spec.indoors:
+        passes = year_lets_pass(site.thermal, case.power) if _may_show(here, one, case) else here.fits
+    return End(value, site, case, passes)
 
 
-def _may_show(here: Stand, one: Input, quick: Case) -> bool:
-    """Return whether the year of a room may stop a node that its worst days let pass at one end of an input."""
-    if not fits(quick, here.stages):
-        return False
-    if not here.fits or one.shows_in_winter:
+def _may_show(here: Stand, one: Input, there: Case) -> bool:
+    """Return whether the year of a room may be another at one end of an input, whose worst days let the node pass.
+
+    Where a node fits only a tighter day may take it away, and where none fits only an easier one may let it in.
+    """
+    if one.shows_in_winter or not fits(here.worst_days, here.stages):
         return True
     least = load_reference(BOOK).figure("room_year.rises").value
-    before, after = uses(here.case, (HEAT,)), uses(quick, (HEAT,))
-    return any(use - before.get(limit, 0.0) >= least for limit, use in after.items())
+    before, after = (uses(case, (HEAT,)) for case in (here.worst_days, there))
+    rises = [use - before.get(limit, 0.0) for limit, use in after.items()]
+    return any(rise >= least if here.fits else rise < 0 for rise in rises)
 
 
 def _moves(here: Stand, end: End) -> float:
     """Return the largest change of the use of any limit; one that is there in only one of the cases counts in full."""
-    before, after = ({key: min(use, _MOST_USE) for key, use in here.uses(c).items()} for c in (here.case, end.case))
+    cases = here.worst_days, end.case
+    before, after = ({key: min(use, _MOST_USE) for key, use in here.uses(case).items()} for case in cases)
     return max((abs(after.get(key, 0.0) - before.get(key, 0.0)) for key in before | after), default=0.0)

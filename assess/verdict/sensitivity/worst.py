@@ -54,7 +54,7 @@ def _worst_sites(here: Stand, together: Sequence[Swing]) -> list[Site]:
     """Return the home at the worst for each limit, alike ones once; a hazard at an end is worse than any limit."""
     limits = sorted({limit for swing in together for end in swing.ends for limit in here.uses(end.case)})
     choices: dict[tuple[tuple[str, Value], ...], Site] = {}
-    for limit in limits or [("", "")]:
+    for limit in (None, *limits):
         ends = {swing.input.path: _worse(here, swing, limit) for swing in together}
         chosen = tuple((path, end.value) for path, end in ends.items() if end is not None)
         if chosen and chosen not in choices:
@@ -62,18 +62,19 @@ def _worst_sites(here: Stand, together: Sequence[Swing]) -> list[Site]:
     return list(choices.values())
 
 
-def _worse(here: Stand, swing: Swing, limit: tuple[str, str]) -> End | None:
-    """Return the end that leaves a limit least room; None where the value as stated does.
+def _worse(here: Stand, swing: Swing, limit: tuple[str, str] | None) -> End | None:
+    """Return the end that leaves a limit least room, or with no limit takes the node away; None for neither.
 
-    Where a limit is the same at both ends, the other limits decide, the tightest first.
+    Where that is the same at both ends, the other limits decide, the tightest first.
     """
 
-    def worse(case: Case) -> tuple[bool, float, list[float]]:
+    def worse(case: Case, *, passes: bool) -> tuple[bool, float, list[float]]:
         used = here.uses(case)
-        return case.blocked, used.get(limit, 0.0), sorted(used.values(), reverse=True)
+        first = float(not passes) if limit is None else used.get(limit, 0.0)
+        return case.blocked, first, sorted(used.values(), reverse=True)
 
-    end = max(swing.ends, key=lambda one: worse(one.case))
-    return end if worse(end.case) > worse(here.case) else None
+    end = max(swing.ends, key=lambda one: worse(one.case, passes=one.fits))
+    return end if worse(end.case, passes=end.fits) > worse(here.worst_days, passes=here.fits) else None
 
 
 def _together(site: Site, ends: Sequence[tuple[Input, End]]) -> Site:

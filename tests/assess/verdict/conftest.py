@@ -17,13 +17,13 @@ from assess.verdict import Site
 ON = date(2026, 5, 5)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def example(repo: Path) -> Callable[[str], Home]:
     """Read an example home by its name."""
     return lambda name: read_home(repo / "examples" / "homes" / f"{name}.toml")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def site_of() -> Callable[[Home], Site]:
     """Return the site of a home under the 2023 edition."""
 
@@ -38,7 +38,15 @@ def site_of() -> Callable[[Home], Site]:
     return site
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def judged(site_of: Callable[[Home], Site]) -> Callable[[Home], Assessment]:
-    """Assess a home on a fixed day."""
-    return lambda home: assess(home, load_edition("nec/2023"), on=ON, weather=site_of(home).weather)
+    """Assess a home on a fixed day, the same home once for all tests."""
+    known: dict[str, Assessment] = {}
+
+    def judge(home: Home) -> Assessment:
+        key = home.model_dump_json()
+        if key not in known:
+            known[key] = assess(home, load_edition("nec/2023"), on=ON, weather=site_of(home).weather)
+        return known[key]
+
+    return judge

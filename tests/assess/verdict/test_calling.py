@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assess.intake import Home
+from assess.intake.service import Subpanel
 from assess.records import Basis, Provenance
 from assess.verdict import Outcome, Site, decide
 from assess.verdict.calling import call, called
@@ -87,3 +88,37 @@ def test_a_remedy_and_the_verdict_call_alike(example: Example, site_of: SiteOf, 
     for home in (example(name), in_doubt(example(name), 500, 60_000)):
         site = site_of(home)
         assert called(site) is decide(site).verdict.outcome
+
+
+def test_what_is_to_be_read_again_leaves_every_answer_open(example: Example, site_of: SiteOf) -> None:
+    """A cooling load that no such house has lets a node in; the verdict, a remedy and an option all say it is open."""
+    home = example("go-if-atlanta")
+    central, furnace = home.hvac.systems or ()
+    large = central.model_copy(update={"cooling_btu_h": 60_000.0, "count": 2, "ducts": "none"})
+    parts = {
+        "dwelling": home.dwelling.model_copy(update={"design_cooling_load_btu_h": 3_000.0}),
+        "hvac": home.hvac.model_copy(update={"systems": (large, furnace)}),
+        "room": home.room.model_copy(update={"transfer_cfm": 2_500.0, "door": "open"}),
+    }
+    site = site_of(home.model_copy(update=parts))
+    assert call(site).promised is not None
+    verdict = decide(site).verdict
+    assert [unknown.field for unknown in verdict.unknowns] == ["dwelling.design_cooling_load_btu_h"]
+    assert verdict.outcome is called(site) is Outcome.INCOMPLETE
+
+
+def test_a_way_that_leaves_something_open_is_no_go_if(example: Example, site_of: SiteOf) -> None:
+    """Fed from the main panel the node would fit, if anybody knew of places there: the way is told, not promised."""
+    home = example("go-cleveland")
+    small = Subpanel(name="garage", feeder_breaker_a=20.0, bus_a=60.0, main_a=0, spaces_total=12, circuits=())
+    gone = {"spaces_free": None, "spaces_total": None, "subpanels": (small,)}
+    parts = {
+        "panel": home.panel.model_copy(update=gone),
+        "node": home.node.model_copy(update={"fed_from": "garage"}),
+    }
+    verdict = decide(site_of(home.model_copy(update=parts))).verdict
+    assert verdict.unknowns == ()
+    assert verdict.outcome is Outcome.NO_GO
+    assert verdict.changes is not None
+    assert [change.id for change in verdict.changes.changes] == ["main_panel_feed"]
+    assert verdict.changes.outcome is Outcome.INCOMPLETE

@@ -7,6 +7,7 @@ import pytest
 from assess.assessment import Assessment
 from assess.hardware import resolve
 from assess.intake import Home, HvacKind, HvacSystem, Jurisdiction, NodeRequest, Placement, PowerManagement, Room
+from assess.records import Basis, Provenance
 from assess.rulebook import load_edition
 from assess.verdict import Option, Site
 from assess.verdict.elsewhere import at_place
@@ -174,6 +175,31 @@ def test_a_power_control_system_is_a_change_only_where_it_is_more(example: Examp
     ids = {power: [c.id for c in found[Placement.BASEMENT, power].must_change] for power in PowerManagement}
     assert ids[PowerManagement.NONE] == ids[PowerManagement.PCS_FIXED] == []
     assert ids[PowerManagement.PCS_DYNAMIC] == ["pcs_dynamic"]
+
+
+def with_a_doubtful_load(home: Home, most_va: float) -> Home:
+    """Return the home whose first load may be this large."""
+    doubt = Provenance(basis=Basis.ASSUMED, low=1_200, high=most_va)
+    return home.model_copy(update={"provenance": {**home.provenance, "loads.0.nameplate_va": doubt}})
+
+
+def test_what_a_doubt_takes_is_taken_from_the_option_too(
+    example: Example, site_of: SiteOf, judged: Callable[[Home], Assessment]
+) -> None:
+    """The option asked for has the node and the binding limit of the verdict, which stands on the worse end."""
+    home = with_a_doubtful_load(example("go-cleveland"), 60_000)
+    (option,) = (option for option in explore(site_of(home)) if option.requested)
+    verdict = judged(home).verdict
+    assert verdict.best != verdict.requested
+    assert (option.best, option.binding) == (verdict.best, verdict.binding)
+
+
+def test_a_doubt_that_takes_the_node_away_is_open_in_every_option(example: Example, site_of: SiteOf) -> None:
+    """What fits as stated and not at the worse end of what is assumed is told as far as is known, with the field."""
+    home = with_a_doubtful_load(example("go-cleveland"), 99_000)
+    there = [option for option in explore(site_of(home)) if option.best is not None]
+    assert there
+    assert all("loads.0.nameplate_va" in option.unknowns for option in there)
 
 
 def test_a_hazard_stops_every_option(example: Example, site_of: SiteOf) -> None:

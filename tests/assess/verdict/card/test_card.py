@@ -166,7 +166,7 @@ def test_the_alarms_are_those_of_the_policy_in_force(example: Example, site_of: 
 
 
 def test_an_indoor_node_stops_at_the_room_the_heat_answer_allows(
-    example: Example, judged: Callable[[Home], Assessment]
+    example: Example, judged: Callable[[Home], Assessment], site_of: Callable[[Home], Site]
 ) -> None:
     """The room's stop is no warmer than what the room was found good for, and a check asks for the same."""
     home = example("go-if-atlanta")
@@ -175,8 +175,7 @@ def test_an_indoor_node_stops_at_the_room_the_heat_answer_allows(
     assert verdict.card is None
     said = home.room.model_copy(update={"max_air_f": 78.0})
     warm = home.model_copy(update={"room": said})
-    edition = load_edition("nec/2023")
-    site = Site(warm, judged(warm).node, edition, judged(warm).weather)
+    site = site_of(warm)
     made = commissioning_card(site, run(site, site.spec.gpus, site.spec.cap_max_w, recording=True))
     room = next(alarm for alarm in made.alarms if alarm.id == "room")
     assert room.stop == check(made, "room").high

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assess.errors import IntakeError, UsageError
-from assess.intake import Home, Load, LoadKind, Panel
+from assess.intake import Home, Load, LoadKind, MeasuredDemand, Panel
 from assess.intake.service import Circuit
 from assess.readers.home import read_home
 from assess.records import Basis, Provenance
@@ -121,3 +121,14 @@ def test_a_cure_takes_the_hazard_away(home: Home) -> None:
     assert apply_remedy(home, "panel").safety.fuse_panel is False
     assert apply_remedy(home, "move_panel").safety.panel_place != "bathroom"
     assert apply_remedy(home, "grounding").safety.grounding_ok is True
+
+
+def test_a_new_load_beside_a_recorded_demand_is_counted_or_refused(example: Example) -> None:
+    """A record holds no mini-split that comes later: with loads listed it is added, without a list there is no way."""
+    home = example("go-if-atlanta")
+    recorded = home.model_copy(update={"demand": MeasuredDemand(peak_kw=9.0, period_days=365)})
+    listed = apply_remedy(recorded, "mini_split_12000")
+    assert listed.loads is not None
+    assert listed.loads[-1].new
+    with pytest.raises(IntakeError, match="cannot be done"):
+        apply_remedy(recorded.model_copy(update={"loads": None}), "mini_split_12000")

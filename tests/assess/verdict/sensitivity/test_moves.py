@@ -8,7 +8,9 @@ from pydantic import ValidationError
 
 from assess.intake import Home
 from assess.intake.files import parse_home
-from assess.verdict import Site
+from assess.intake.service import Subpanel
+from assess.records import Basis, Provenance
+from assess.verdict import Site, decide
 from assess.verdict.sensitivity import inputs_of, moved, with_value, with_values
 from assess.verdict.sensitivity.moves import site_at
 
@@ -85,3 +87,44 @@ def test_an_end_that_cannot_be_is_taken_as_near_as_can_be(example: Example, site
     assert found is not None
     assert float(one.low) < home.room.floor_ft2 <= float(found[0]) < 270
     assert found[1].home.dwelling.floor_area_ft2 == found[0]
+
+
+@pytest.mark.parametrize(("low", "high", "ends"), [(112.5, 260, (125, 250)), (190, 210, ()), (100, 200, (100,))])
+def test_a_breaker_is_moved_to_sizes_that_are_made(
+    example: Example, site_of: SiteOf, low: float, high: float, ends: tuple[float, ...]
+) -> None:
+    """Between any two ends a main breaker stands at the farthest standard sizes; there a home can be assessed."""
+    home = example("go-cleveland")
+    panel = home.panel.model_copy(update={"bus_a": 400.0})
+    service = home.service.model_copy(update={"rating_a": 400.0, "conductor_size": None})
+    mark = Provenance(basis=Basis.ASSUMED, low=low, high=high)
+    parts = {"panel": panel, "service": service, "provenance": {**home.provenance, "panel.main_a": mark}}
+    site = site_of(home.model_copy(update=parts))
+    one = next(one for one in inputs_of(site.home) if one.path == "panel.main_a")
+    found = [site_at(site, one, end) for end in (one.low, one.high)]
+    assert tuple(end[0] for end in found if end is not None) == ends
+    assert decide(site).verdict.best is not None
+
+
+def test_a_service_is_moved_with_its_main_breaker(example: Example, site_of: SiteOf) -> None:
+    """A service whose main breaker is told alike goes to sizes of breakers, however odd the range."""
+    home = example("go-cleveland")
+    mark = Provenance(basis=Basis.ASSUMED, low=135, high=200)
+    service = home.service.model_copy(update={"conductor_size": None})
+    told = Provenance(basis=Basis.TOLD)
+    parts = {"service": service, "provenance": {**home.provenance, "service.rating_a": mark, "panel.main_a": told}}
+    site = site_of(home.model_copy(update=parts))
+    one = next(one for one in inputs_of(site.home) if one.path == "service.rating_a")
+    found = site_at(site, one, one.low)
+    assert found is not None
+    assert (found[0], found[1].home.service.rating_a, found[1].home.panel.main_a) == (150, 150, 150)
+
+
+def test_a_busbar_is_no_smaller_than_the_feeder_on_it(example: Example, site_of: SiteOf) -> None:
+    """A told busbar is not moved below a breaker that stands on it, and the home is assessed."""
+    home = example("go-cleveland")
+    barn = Subpanel(name="barn", feeder_breaker_a=200.0, bus_a=200.0, main_a=0, spaces_total=12, circuits=())
+    home = home.model_copy(update={"panel": home.panel.model_copy(update={"subpanels": (barn,), "bus_a": 200.0})})
+    verdict = decide(site_of(home)).verdict
+    assert verdict.sensitivity is not None
+    assert all(doubt.low == "200 A" for doubt in verdict.sensitivity.doubts if doubt.field == "panel.bus_a")
