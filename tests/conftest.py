@@ -1,7 +1,9 @@
-"""Where the checkout and the field samples are, and the program as a user runs it."""
+"""Where the checkout and the field samples are, the program as a user runs it, and a report of any data."""
 
+import hashlib
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,3 +54,18 @@ def cli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         return Ran(code, *capsys.readouterr())
 
     return call
+
+
+@pytest.fixture(scope="session")
+def carrying() -> Callable[[str], bytes]:
+    """Return a function that makes a small report of any data, each hash in it right, as who forges one would."""
+    from assess.report.pdf import render_pdf
+
+    def made(text: str) -> bytes:
+        said = f"Data SHA-256 {hashlib.sha256(text.encode()).hexdigest()}"
+        head = f'<html lang=en><title>A report</title><meta name=description content="{said}">'
+        style = "<style>* { font: 8pt Report }</style>"
+        page = f'{head}{style}<h2>One</h2><p>{said}<p style="break-before: page">{said}'
+        return render_pdf(page, on=date(2026, 11, 26), attached=text)
+
+    return made

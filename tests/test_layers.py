@@ -23,7 +23,7 @@ FLOORS = (
     ("__init__", "__main__"),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
-SLOW = {"PIL", "jinja2", "numpy", "openpyxl", "pint", "weasyprint"}
+SLOW = {"PIL", "fontTools", "jinja2", "numpy", "openpyxl", "pikepdf", "pint", "pyhanko", "segno", "weasyprint"}
 # Rooms that are arrays all through: they import NumPy at their top, and so are themselves imported late.
 NUMERIC = ("climate.hourly", "metering.record", "thermal.dynamics", "thermal.engine", "worksheet.lanes", "year")
 

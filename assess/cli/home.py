@@ -19,6 +19,7 @@ from assess.cli.asking import (
     on_date,
 )
 from assess.errors import ExitCode, UsageError
+from assess.report.editions import Audience, Edition
 
 
 class Show(StrEnum):
@@ -61,6 +62,11 @@ def home(
     allow_unconfirmed: AllowUnconfirmed = False,
     redact: Annotated[bool, typer.Option("--redact", help="Leave out names, addresses, places and files.")] = False,
     paper: Annotated[Paper, typer.Option(help="Paper of the PDF.")] = Paper.LETTER,
+    audience: Annotated[
+        Audience | None,
+        typer.Option(help="Whose part of the report; both parts if left out.", show_default=False),
+    ] = None,
+    edition: Annotated[Edition, typer.Option(help="The full report, or its answer on one page.")] = Edition.FULL,
     date: Date = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with code 1 on a no-go.")] = False,
 ) -> None:
@@ -68,6 +74,8 @@ def home(
     on = on_date(date)
     _keep_the_input(file, pdf, html, card)
     _card_by_its_ending(card)
+    if audience is not None and edition is Edition.PAGE:
+        raise UsageError("--audience divides the full report", hint="Leave it out: one page is for everyone.")
     from assess.cli.assessing import assess_file
     from assess.report.photos import see_photos
 
@@ -100,12 +108,19 @@ def home(
     if html is not None:
         from assess.report.document import write_html
 
-        write_html(assessment, html, photos=photos)
+        write_html(assessment, html, photos=photos, audience=audience or Audience.BOTH, edition=edition)
         typer.echo(f"Report written to {html}", err=True)
     if pdf is not None:
         from assess.report.document import write_pdf
 
-        write_pdf(assessment, pdf, paper=paper.value, photos=photos)
+        write_pdf(
+            assessment,
+            pdf,
+            paper=paper.value,
+            photos=photos,
+            audience=audience or Audience.BOTH,
+            edition=edition,
+        )
         typer.echo(f"Report written to {pdf}", err=True)
     if card is not None:
         from assess.report.card import why_no_card, write_card

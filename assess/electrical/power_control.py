@@ -35,7 +35,8 @@ def power_control_findings(
         severity=Severity.WARNING,
         says=_counted(circuit, dynamic=dynamic),
         means="That holds only while a listed power control system keeps it there; a software limit does not count.",
-        cure=f"Install one listed to {rule.listing}: fail-safe, its setting locked and marked at the panel.",
+        cure=f"Install a power control system listed to {rule.listing}: fail-safe, "
+        "its setting locked and marked at the panel.",
         cite=f"{rule.cite}; {rule.setpoint_cite}",
     )
     yield Finding(

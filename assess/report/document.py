@@ -9,6 +9,7 @@ from typing import Any
 from assess.assessment import Assessment
 from assess.errors import ReportError
 from assess.numbers import NARROW, number, quantity
+from assess.report.editions import Audience, Edition
 from assess.report.exchange import to_json
 from assess.report.files import write_whole
 from assess.report.photos import Picture, beside
@@ -16,19 +17,37 @@ from assess.report.view import view
 from assess.resources import folder
 
 PAPERS = {"letter": "letter", "a4": "A4"}
+_TEMPLATES = {Edition.FULL: "report.html.j2", Edition.PAGE: "page.html.j2"}
+_STYLES = ("report.css", "pictures/pictures.css")
 # What reorders or hides text; a name may hold it, a report may not.
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co"}
 _HARMLESS = {"\n", "\t"}
 _UNBROKEN = "\u202f"
 
 
-def render_html(assessment: Assessment, *, paper: str = "letter", photos: Sequence[Picture] = ()) -> str:
-    """Return the report as one HTML file that needs nothing else. Raises ReportError for an unknown paper."""
-    return fill_template("report.html.j2", assessment, paper=paper, photos=photos)
+def render_html(
+    assessment: Assessment,
+    *,
+    paper: str = "letter",
+    photos: Sequence[Picture] = (),
+    audience: Audience = Audience.BOTH,
+    edition: Edition = Edition.FULL,
+) -> str:
+    """Return the report as one HTML file that needs nothing else. Raises ReportError for an unknown paper.
+
+    The one-page edition is for every audience.
+    """
+    return fill_template(_TEMPLATES[edition], assessment, paper=paper, photos=photos, audience=audience)
 
 
 def fill_template(
-    name: str, assessment: Assessment, *, paper: str, photos: Sequence[Picture] = (), embedded: bool = True
+    name: str,
+    assessment: Assessment,
+    *,
+    paper: str,
+    photos: Sequence[Picture] = (),
+    audience: Audience = Audience.BOTH,
+    embedded: bool = True,
 ) -> str:
     """Return a template of `templates/report/` filled with an assessment; not `embedded`, photos go by their names.
 
@@ -37,23 +56,45 @@ def fill_template(
     if paper not in PAPERS:
         raise ReportError(f'there is no paper "{paper}"; write {" or ".join(PAPERS)}.')
     template = _environment().get_template(name)
-    return str(template.render(view=view(assessment), paper=PAPERS[paper], photos=photos, embedded=embedded))
+    found = {"view": view(assessment), "photos": photos, "audience": str(audience)}
+    return str(template.render(found, paper=PAPERS[paper], embedded=embedded))
 
 
-def write_html(assessment: Assessment, path: Path, *, photos: Sequence[Picture] = ()) -> None:
-    """Write the report as one HTML file, whole or not at all. Raises ReportError."""
-    write_whole(path, render_html(assessment, photos=photos).encode())
+def write_html(
+    assessment: Assessment,
+    path: Path,
+    *,
+    photos: Sequence[Picture] = (),
+    audience: Audience = Audience.BOTH,
+    edition: Edition = Edition.FULL,
+) -> None:
+    """Write the report as one HTML file with its fonts, whole or not at all. Raises ReportError."""
+    from assess.report.browser import for_browsers
+
+    html = render_html(assessment, photos=photos, audience=audience, edition=edition)
+    around = view(assessment)
+    head, foot, seal = map(_clean, (around.head, around.foot, around.seal))
+    write_whole(path, for_browsers(html, head=head, foot=foot, seal=seal).encode())
 
 
-def write_pdf(assessment: Assessment, path: Path, *, paper: str = "letter", photos: Sequence[Picture] = ()) -> None:
+def write_pdf(
+    assessment: Assessment,
+    path: Path,
+    *,
+    paper: str = "letter",
+    photos: Sequence[Picture] = (),
+    audience: Audience = Audience.BOTH,
+    edition: Edition = Edition.FULL,
+) -> None:
     """Write the report as PDF with its data attached, whole or not at all.
 
     Raises ReportError, and MissingLibrary when Pango is not installed.
     """
     from assess.report.pdf import render_pdf
 
-    html = fill_template("report.html.j2", assessment, paper=paper, photos=photos, embedded=False)
-    pdf = render_pdf(html, on=assessment.date, attached=to_json(assessment), pictures=beside(photos))
+    shown = photos if edition is Edition.FULL and audience is not Audience.HOMEOWNER else ()
+    html = fill_template(_TEMPLATES[edition], assessment, paper=paper, photos=shown, audience=audience, embedded=False)
+    pdf = render_pdf(html, on=assessment.date, attached=to_json(assessment), pictures=beside(shown))
     write_whole(path, pdf)
 
 
@@ -70,7 +111,7 @@ def _environment() -> Any:
         lstrip_blocks=True,
     )
     environment.filters |= {"kilowatts": _kilowatts, "number": number, "quantity": quantity}
-    environment.globals["stylesheet"] = lambda: _source("report.css")
+    environment.globals["stylesheet"] = lambda: "".join(_source(name) for name in _STYLES)
     return environment
 
 

@@ -10,17 +10,13 @@ from types import MappingProxyType
 from typing import Any
 
 from assess.errors import MissingLibrary, ReportError
+from assess.report.faces import FACES
 from assess.report.opened import SEAL, pages_sha256
 from assess.report.system import pango_advice
 from assess.resources import folder
 
 _SCHEME = "report:"
 _NONE: Mapping[str, bytes] = MappingProxyType({})
-_FACES = {
-    "IBMPlexSans-Regular.ttf": "font-weight: 400",
-    "IBMPlexSans-Italic.ttf": "font-weight: 400; font-style: italic",
-    "IBMPlexSans-SemiBold.ttf": "font-weight: 600",
-}
 # PDF/A-3 is the archive form that allows an attachment. Level U promises that text can be searched and copied, which
 # can be checked; level A also that the structure is right, which no program can. WeasyPrint writes the same tags for
 # either when asked: an eighth of the time and a third of the size. It does not claim PDF/A and PDF/UA in one file.
@@ -104,13 +100,13 @@ def _bundled() -> tuple[Any, Any, Any]:
             name = url.removeprefix(_SCHEME)
             if url.startswith(_SCHEME) and name in self.pictures:
                 return URLFetcherResponse(url, self.pictures[name], {"Content-Type": "image/jpeg"})
-            if not url.startswith(_SCHEME) or name not in _FACES:
+            if not url.startswith(_SCHEME) or name not in FACES:
                 raise FatalURLFetchingError(f'The page asks for "{url}", and a report may not fetch anything.')
             return URLFetcherResponse(url, folder("templates").joinpath("report", "fonts", name).read_bytes())
 
     fetcher, fonts = BundledOnly(), FontConfiguration()
     faces = "".join(
-        f'@font-face {{ font-family: "Report"; src: url({_SCHEME}{n}); {how} }}' for n, how in _FACES.items()
+        f'@font-face {{ font-family: "Report"; src: url({_SCHEME}{n}); {how} }}' for n, how in FACES.items()
     )
     return fetcher, weasyprint.CSS(string=faces, url_fetcher=fetcher, font_config=fonts), fonts
 

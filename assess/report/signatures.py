@@ -43,7 +43,7 @@ def signatures_of(pdf: "Pdf", data: bytes) -> Iterator[SignatureSeen]:
         try:
             signatures = PdfFileReader(BytesIO(data)).embedded_regular_signatures
             yield from [_seen(one) for one in signatures]
-        except PdfError as error:
+        except (PdfError, AttributeError, LookupError, TypeError, ValueError) as error:
             yield _broken(str(error))
 
 

@@ -1,17 +1,20 @@
-"""What the report says and in which order: an Assessment, sorted for its readers, with nothing left to work out."""
+"""What the report says: an Assessment, sorted for its readers, each part worked out only where it is printed."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from assess.assessment import Assessment
-from assess.findings import Finding, Severity, Worked
+from assess.report import electrician
 from assess.report.answer import Answer, answer
 from assess.report.decision import Decided
-from assess.report.drawings import Headroom, headroom
 from assess.report.exchange import content_sha256
 from assess.report.given import Group, given_groups
+from assess.report.homeowner import Homeowner, homeowner, one_page
 from assess.report.options import Options, in_words
+from assess.report.pictures import Pictures, pictures_of
+from assess.report.qr import QrCode, report_code
+from assess.report.schematics import PanelSchedule, SingleLine, panel_schedule, single_line
 from assess.report.sources import Source, Sources
 from assess.report.suitability import Matrix, matrix
 from assess.rulebook import load_reference
@@ -19,24 +22,11 @@ from assess.verdict import Verdict
 
 _PAGE_WIDTH = 484.0  # points between the margins, on the narrower paper
 _LONG_NAME = 90
-# The table of work says these with their reasons; the findings need not say them again.
-_IN_THE_TABLE = {f"suitability.{answer}" for answer in ("suits", "conditions", "no", "never")}
-_URGENT_FIRST = [Severity.BLOCKING, Severity.UNKNOWN, Severity.WARNING, Severity.NOTE]
-
-
-@dataclass(frozen=True)
-class Discipline:
-    """One discipline: what has to be read, what is in order, and its worksheets."""
-
-    title: str
-    findings: tuple[Finding, ...]
-    in_order: tuple[Finding, ...]
-    sheets: tuple[Worked, ...]
 
 
 @dataclass(frozen=True)
 class View:
-    """Everything the template prints."""
+    """Everything the templates print."""
 
     assessment: Assessment
     sha256: str
@@ -45,13 +35,22 @@ class View:
     issued: str
     valid_through: str
     valid_days: float
-    answer: Answer
-    headroom: Headroom | None
-    disciplines: tuple[Discipline, ...]
-    given: tuple[Group, ...]
-    suitability: Matrix
-    options: Options
     sources: Sources
+
+    @property
+    def head(self) -> str:
+        """Return what stands over each page."""
+        return f"Site assessment · {self.title}"
+
+    @property
+    def foot(self) -> str:
+        """Return which report a page belongs to."""
+        return f"{self.assessment.report_id} · assess {self.assessment.version}"
+
+    @property
+    def seal(self) -> str:
+        """Return the hash of the data, for the foot of each page."""
+        return f"Data SHA-256 {self.sha256}"
 
     @property
     def verdict(self) -> Verdict:
@@ -63,6 +62,77 @@ class View:
         """Return how the verdict came about."""
         return self.answer.decided
 
+    @cached_property
+    def answer(self) -> Answer:
+        """Return the answer."""
+        steps = (step for section in self.assessment.sections for step in section.steps)
+        return answer(self.verdict, self.given, steps)
+
+    @cached_property
+    def given(self) -> tuple[Group, ...]:
+        """Return what was known of the home, and how."""
+        return given_groups(self.assessment.home)
+
+    @cached_property
+    def homeowner(self) -> Homeowner:
+        """Return the homeowner's part."""
+        return homeowner(self.assessment, self.answer)
+
+    @cached_property
+    def one_page(self) -> Homeowner:
+        """Return what the one-page edition prints of the homeowner's part."""
+        return one_page(self.assessment, self.answer)
+
+    @cached_property
+    def qr(self) -> QrCode:
+        """Return the code with the id and the hash."""
+        return report_code(self.assessment.report_id, self.sha256)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """Return the pictures of what was measured and worked out."""
+        return pictures_of(self.assessment, _PAGE_WIDTH)
+
+    @cached_property
+    def single_line(self) -> SingleLine:
+        """Return the single-line diagram."""
+        return single_line(self.assessment)
+
+    @cached_property
+    def panel_schedule(self) -> PanelSchedule | None:
+        """Return the panel schedule; None where nothing is known of the panel."""
+        return panel_schedule(self.assessment)
+
+    @cached_property
+    def suitability(self) -> Matrix:
+        """Return what work suits the home."""
+        return matrix(self.assessment.suitability)
+
+    @cached_property
+    def options(self) -> Options:
+        """Return every place and power mode that was tried."""
+        return in_words(self.assessment.options)
+
+    @cached_property
+    def facts(self) -> tuple[electrician.Fact, ...]:
+        """Return the facts of the home and the node."""
+        return electrician.facts(self.assessment)
+
+    @cached_property
+    def limits(self) -> tuple[electrician.LimitRow, ...]:
+        """Return the limits in figures."""
+        return electrician.limit_rows(self.assessment)
+
+    @cached_property
+    def chapters(self) -> tuple[electrician.Chapter, ...]:
+        """Return the worksheets by discipline."""
+        return electrician.chapters(self.assessment)
+
+    @cached_property
+    def findings(self) -> tuple[electrician.Group, ...]:
+        """Return the findings by what they do to the answer."""
+        return electrician.findings(self.assessment)
+
     def listed_sources(self) -> tuple[Source, ...]:
         """Return the numbered sources; complete once everything before them is printed."""
         return self.sources.listed()
@@ -71,9 +141,7 @@ class View:
 def view(assessment: Assessment) -> View:
     """Return the report of an assessment, ready to print."""
     contact = assessment.home.contact
-    given = given_groups(assessment.home)
     days = load_reference("reference/policy").figure("validity.days").value
-    electrical = next((section for section in assessment.sections if section.name == "electrical"), None)
     title = contact.address or contact.name or contact.site_id or "One home"
     details = (("Prepared for", contact.name), ("Site", contact.site_id), ("Address", contact.address))
     return View(
@@ -84,27 +152,8 @@ def view(assessment: Assessment) -> View:
         issued=_day(assessment.date),
         valid_through=_day(assessment.date + timedelta(days=days)),
         valid_days=days,
-        answer=answer(assessment.verdict, given, (step for section in assessment.sections for step in section.steps)),
-        headroom=headroom(electrical, _PAGE_WIDTH) if electrical else None,
-        disciplines=tuple(_disciplines(assessment)),
-        given=given,
-        suitability=matrix(assessment.suitability),
-        options=in_words(assessment.options),
         sources=Sources(assessment.edition.short),
     )
-
-
-def _disciplines(assessment: Assessment) -> Iterator[Discipline]:
-    for section in assessment.sections:
-        findings = [finding for finding in section.findings if finding.code not in _IN_THE_TABLE]
-        in_order = tuple(f for f in findings if f.severity is Severity.OK)
-        urgent = sorted(
-            (f for f in findings if f.severity is not Severity.OK),
-            key=lambda finding: _URGENT_FIRST.index(finding.severity),
-        )
-        # The table of work stands for its working, which the terminal and the attached data have.
-        sheets = () if section.name == "suitability" else tuple(s for s in section.worked if s.steps)
-        yield Discipline(section.title, tuple(urgent), in_order, sheets)
 
 
 def _day(day: date) -> str:

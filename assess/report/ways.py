@@ -36,6 +36,12 @@ class Way:
         return "; and ".join([first, *(f"{title[:1].lower()}{title[1:]}" for title in others)])
 
     @property
+    def says(self) -> str:
+        """Return the way in a sentence, with its rough cost in another."""
+        all_of_it = ", all that was asked for" if self.reaches else ""
+        return f"{self.titles}: {self.buys}{all_of_it}. Rough cost: {self.costs}."
+
+    @property
     def costs(self) -> str:
         """Return what the changes may cost, one after the other."""
         return "; ".join(change.cost for change in self.changes)

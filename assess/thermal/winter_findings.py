@@ -27,7 +27,7 @@ def frost(site: ThermalSite, power: NodePower) -> list[Finding]:
             severity=Severity.WARNING,
             says=f"Winters here reach {quantity(winter_f, '°F')}.",
             means="A node that stops in the cold no longer warms its coolant, and the lowest ambient is not published.",
-            cure="Have the maker state the lowest ambient; fill antifreeze, or keep pump and heater on a battery.",
+            cure="Ask the maker how cold the cooler may stand; fill antifreeze, or keep pump and heater on a battery.",
             cite=freezing.cite,
         )
     ]

@@ -17,6 +17,7 @@ from assess.cli.assessing import assess_file
 from assess.report.document import render_html
 from assess.report.exchange import to_json
 from assess.report.table import DECISION, print_assessment
+from assess.rulebook.rule_data import RuleData
 
 ON = date(2026, 5, 5)
 EXPECTED = Path(__file__).parent / "expected"
@@ -26,7 +27,8 @@ HOMES = Path(__file__).parents[2] / "examples" / "homes"
 def renderings() -> Iterator[tuple[str, str]]:
     """Give the name and the text of every golden."""
     for home in sorted(HOMES.glob("*.toml")):
-        assessment = assess_file(home, on=ON)
+        # A golden is about what is said, not about every byte of the rule data.
+        assessment = assess_file(home, on=ON).model_copy(update={"rule_data": RuleData(sha256="", files={})})
         yield f"{home.stem}.txt", _page(assessment)
         yield f"{home.stem}.json", to_json(assessment)
         # The style sheet stands in templates/; a golden is about what is said.

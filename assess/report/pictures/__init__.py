@@ -46,15 +46,4 @@ def pictures_of(assessment: Assessment, width_pt: float) -> Pictures:
     )
 
 
-__all__ = [
-    "Day",
-    "Failure",
-    "Headroom",
-    "Heat",
-    "InternetLine",
-    "Limits",
-    "Months",
-    "Picture",
-    "Pictures",
-    "pictures_of",
-]
+__all__ = ["Pictures", "pictures_of"]

@@ -9,7 +9,7 @@ from assess.report.pictures.axes import ABOVE, BELOW, BESIDE, ROW, Scale, above,
 from assess.report.pictures.facts import curves_of, series_of
 from assess.report.pictures.shapes import SIZE, Box, Line, Picture, Text
 
-_FIELD, _GAP, _PAD = 96.0, 0.24, 3.0
+_FIELD, _GAP, _PAD = 70.0, 0.24, 3.0
 _MONTHS = (
     "January",
     "February",

@@ -281,3 +281,29 @@ def test_without_a_node_there_is_no_card(cli: Cli, repo: Path, tmp_path: Path, n
     assert list(tmp_path.iterdir()) == []
     code, _, _ = cli("home", file, "--card", tmp_path / "card.pdf", "--exit-code")
     assert code == (1 if name == "no-go-houston" else 0)
+
+
+def test_each_audience_has_its_part(cli: Cli, home: Path, tmp_path: Path) -> None:
+    """`--audience` writes one part of the report, and without it both are there."""
+    parts = {"homeowner": "Your data and your rights", "electrician": "Single-line diagram"}
+    for audience, words in parts.items():
+        code, _, _ = cli("home", home, "--html", tmp_path / "a.html", "--audience", audience)
+        text = (tmp_path / "a.html").read_text(encoding="utf-8")
+        assert code == 0
+        assert [said for said in parts.values() if said in text] == [words]
+    cli("home", home, "--html", tmp_path / "a.html")
+    text = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert [said for said in parts.values() if said in text] == list(parts.values())
+
+
+def test_the_page_is_for_everyone(cli: Cli, home: Path, tmp_path: Path) -> None:
+    """`--edition page` writes the answer alone, and has no parts to choose from."""
+    code, _, _ = cli("home", home, "--html", tmp_path / "a.html", "--edition", "page")
+    text = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert code == 0
+    assert "One page of a longer report" in text
+    assert "What happens next" not in text
+    code, _, err = cli("home", home, "--html", tmp_path / "b.html", "--edition", "page", "--audience", "homeowner")
+    assert code == 2
+    assert "one page is for everyone" in err
+    assert not (tmp_path / "b.html").exists()

@@ -9,11 +9,24 @@ import pytest
 
 from assess.assessment import Assessment
 from assess.cli.assessing import assess_file
-from assess.findings import Finding, Severity
+from assess.findings import Finding, Section, Severity
+from assess.intake.service import Circuit
 from assess.records import Basis, Confidence
 from assess.report.document import write_pdf
+from assess.report.editions import Audience, Edition
 from assess.report.exchange import to_json
-from assess.verdict import Change, Cost, Doubt, Grade, PolicyUsed, Remedy, Sensitivity, Verdict
+from assess.verdict import (
+    Change,
+    Cost,
+    Doubt,
+    Grade,
+    Outcome,
+    PolicyUsed,
+    Remedy,
+    Sensitivity,
+    Unknown,
+    Verdict,
+)
 
 ON = date(2026, 11, 26)
 # A name that is markup, a template, a command to the reader's eyes, and a link out of the house.
@@ -36,10 +49,15 @@ def pdf_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., bytes]:
     """Return a function that renders an assessment to PDF, each one only once."""
     folder = tmp_path_factory.mktemp("pdf")
 
-    def rendered(assessment: Assessment, paper: str = "letter") -> bytes:
-        path = folder / f"{hash(to_json(assessment))}-{paper}.pdf"
+    def rendered(
+        assessment: Assessment,
+        paper: str = "letter",
+        audience: Audience = Audience.BOTH,
+        edition: Edition = Edition.FULL,
+    ) -> bytes:
+        path = folder / f"{hash(to_json(assessment))}-{paper}-{audience}-{edition}.pdf"
         if not path.exists():
-            write_pdf(assessment, path, paper=paper)
+            write_pdf(assessment, path, paper=paper, audience=audience, edition=edition)
         return path.read_bytes()
 
     return rendered
@@ -78,6 +96,44 @@ def hostile(example: Callable[[str], Assessment]) -> Assessment:
     verdict = plain.verdict.model_copy(update={"conditions": conditions, **_hostile_decision(plain.verdict)})
     home = plain.home.model_copy(update={"contact": contact, "panel": panel})
     return _with_findings(plain.model_copy(update={"home": home, "verdict": verdict}), findings)
+
+
+@pytest.fixture(params=list(Outcome))
+def extreme(request: pytest.FixtureRequest, hostile: Assessment) -> Assessment:
+    """Return, for each answer, an assessment with every list long, every text long, and a full panel of 42 spaces."""
+    outcome: Outcome = request.param
+    long = "Élodie Łukasiewicz-Ñuñez von Ødegård müßte prüfen, ob " * 9
+    verdict, home = hostile.verdict, hostile.home
+    circuits = tuple(Circuit(space=f"{n}", breaker_a=20, label=long) for n in range(1, 43))
+    limits = tuple(
+        limit.model_copy(update={"code": f"test.{n}{limit.code}", "name": long})
+        for n in range(2)
+        for limit in verdict.limits
+    )
+    money = Section(
+        name="economics",
+        title="Money",
+        findings=tuple(Finding(code=f"m.{n}", severity=Severity.NOTE, says=long, cure=long) for n in range(3)),
+    )
+    harm = outcome is Outcome.NO_GO
+    full = {
+        "outcome": outcome,
+        "reasons": (long,) * 6,
+        "conditions": tuple(f"{n} {long}" for n in range(30)),
+        "blocking": (long,) * 4 if harm else (),
+        "unknowns": (Unknown(field="panel.bus_a", says=long, cure=long),) * 12 if outcome is Outcome.INCOMPLETE else (),
+        "limits": limits,
+        "changes": verdict.to_request if outcome in {Outcome.GO_IF, Outcome.NO_GO} else None,
+    }
+    contact = home.contact.model_copy(update={"name": long, "address": long})
+    panel = home.panel.model_copy(update={"circuits": circuits, "spaces_total": 42, "spaces_free": None})
+    return hostile.model_copy(
+        update={
+            "verdict": verdict.model_copy(update=full),
+            "home": home.model_copy(update={"contact": contact, "panel": panel}),
+            "sections": (*hostile.sections, money),
+        }
+    )
 
 
 def _hostile_decision(verdict: Verdict) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Page one: the mark, the figures, the reasons and the room there is."""
+"""The answer: the mark, the figures, the reasons and the room there is."""
 
 from collections.abc import Callable
 
@@ -40,13 +40,6 @@ def test_the_figures_are_those_of_the_answer(example: Callable[[str], Assessment
     assert answer(refused, ()).asked is None
 
 
-def test_conditions_stand_only_where_something_can_be_switched_on(example: Callable[[str], Assessment]) -> None:
-    """A home that can host nothing today has findings, and no list to work through."""
-    assert answer(example("go-cleveland").verdict, ()).conditions == example("go-cleveland").verdict.conditions
-    assert example("no-go-houston").verdict.conditions
-    assert answer(example("no-go-houston").verdict, ()).conditions == ()
-
-
 def test_an_unknown_is_not_said_twice(example: Callable[[str], Assessment]) -> None:
     """A reason that only repeats what is unknown leaves the reasons."""
     verdict = example("incomplete-seattle").verdict
@@ -62,7 +55,7 @@ def test_an_unknown_is_not_said_twice(example: Callable[[str], Assessment]) -> N
         (40, "A", "nothing left of 40\u2009A"),
         (30, "A", "short by 10\u2009A: 30\u2009A can be had"),
         (-5, "A", "short by 45\u2009A: 0\u2009A can be had"),
-        (2040, "W", "2\u2009kW (6,800 BTU/h) left of 2.04\u2009kW"),
+        (2040, "W", "2\u2009kW (6,800\u2009BTU/h) left of 2.04\u2009kW"),
         (None, "A", "not known"),
     ],
 )
@@ -77,7 +70,7 @@ def test_a_margin_is_said_in_the_readers_units(
 
 
 def test_the_line_is_told_in_megabits_too(example: Callable[[str], Assessment]) -> None:
-    """With the steps behind the limits page one says what is left of the line, not only how many GPUs."""
+    """With the steps behind the limits the answer says what is left of the line, not only how many GPUs."""
     rows = {row.bar.limit.code: row.words for row in view(example("go-capped-phoenix")).answer.margins}
     assert rows["network.upload"] == "2\u2009GPUs left of 18\u2009GPUs, 12\u2009Mbps of the line to spare"
 
@@ -89,13 +82,6 @@ def test_the_binding_limit_and_the_next_are_named(example: Callable[[str], Asses
     assert verdict.binding is not None
     assert verdict.next_limit is not None
     assert roles == {verdict.binding.code: "decides", verdict.next_limit.code: "next"}
-
-
-def test_a_page_that_would_overflow_is_long(example: Callable[[str], Assessment]) -> None:
-    """Many conditions take the answer past its page."""
-    verdict = example("go-cleveland").verdict
-    assert not answer(verdict, ()).long
-    assert answer(verdict.model_copy(update={"conditions": ("A condition. " * 20,) * 9}), ()).long
 
 
 def test_every_value_given_is_counted(example: Callable[[str], Assessment]) -> None:

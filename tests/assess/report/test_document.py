@@ -10,7 +10,9 @@ import pytest
 from assess.assessment import Assessment
 from assess.errors import ReportError
 from assess.report.document import render_html, write_html
+from assess.report.editions import Audience
 from assess.report.exchange import content_sha256
+from assess.verdict import Outcome
 
 NAMES = ["go-cleveland", "go-capped-phoenix", "go-if-atlanta", "no-go-houston", "incomplete-seattle"]
 
@@ -68,6 +70,8 @@ def test_signature_lines_are_blank(example: Callable[[str], Assessment]) -> None
     html = render_html(example("go-cleveland"))
     lines = re.findall(r"<p>(Name|Company|License no\. and state|Signature|Date) <i></i></p>", html)
     assert len(lines) == 10
+    blanks = re.findall(r'<span class="blank">(.*?)</span>', html)
+    assert blanks == ["Name", "Company", "License no.", "State", "Date"]
 
 
 def test_the_disclaimer_is_that_of_the_project(repo: Path, example: Callable[[str], Assessment]) -> None:
@@ -90,6 +94,41 @@ def test_hostile_text_is_text(hostile: Assessment, hostile_text: str) -> None:
     assert not set(html) & set("\u202e\u202c\u2066\x07\x00")
 
 
+@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize("name", NAMES)
+def test_every_part_is_whole(name: str, audience: Audience, example: Callable[[str], Assessment]) -> None:
+    """No heading is empty or followed by another of its rank, no cell of a table is empty, and no link is dead."""
+    body = render_html(example(name), audience=audience).split("<body", 1)[1]
+    assert re.findall(r"<(h[1-3]|caption|li|dd)\b[^>]*>\s*</", body) == []
+    assert re.findall(r"</h2>\s*(?:</?(?:div|section)[^>]*>\s*)*<h2", body) == []
+    # A panel has places with no breaker in them.
+    without_schedule = re.sub(r'<section id="panel-schedule">.*?</section>', "", body, flags=re.DOTALL)
+    assert re.findall(r"<t[dh][^>]*>\s*</t", without_schedule) == []
+    assert [target for target in re.findall(r'href="#([^"]*)"', body) if f'id="{target}"' not in body] == []
+
+
+def test_sections_that_are_missing_leave_no_heading(without_findings: Assessment) -> None:
+    """Without disciplines, limits, options, photos, card, weather and doubts nothing is left of them."""
+    gone = {
+        "outcome": Outcome.NO_GO,
+        "best": None,
+        "card": None,
+        "limits": (),
+        "conditions": (),
+        "waterfall": (),
+        "sensitivity": None,
+        "reasons": (),
+    }
+    verdict = without_findings.verdict.model_copy(update=gone)
+    bare = without_findings.model_copy(update={"sections": (), "verdict": verdict, "weather": None, "assumptions": ()})
+    titles = [text_of(title) for title in re.findall(r"<h2.*?</h2>", render_html(bare), flags=re.DOTALL)]
+    homeowners = ["How sure this is", "What happens next", "What was not looked at", "How long it holds"]
+    homeowners += ["Your data and your rights", "Words used here"]
+    electricians = ["Facts", "Single-line diagram", "Panel schedule", "What work suits this home", "Findings"]
+    electricians += ["What was known, and how", "What this report is not", "Sources", "Signatures"]
+    assert titles == homeowners + electricians
+
+
 def test_a_page_without_findings_says_so(without_findings: Assessment) -> None:
     """An empty chapter is not left empty."""
     assert "Nothing was found that has to be said." in text_of(render_html(without_findings))
@@ -100,7 +139,7 @@ def test_the_page_needs_nothing_else(name: str, example: Callable[[str], Assessm
     """No link, script, image or style of the page leads out of it."""
     html = render_html(example(name))
     assert re.findall(r"<(?:script|link|img|iframe|object|embed|base)\b", html) == []
-    assert re.findall(r"url\(|@import|\bsrc=", html) == []
+    assert re.findall(r"url\((?!#)|@import|\bsrc=", html) == []
     assert {target for target in re.findall(r'href="([^"]*)"', html) if not target.startswith("#")} == set()
 
 
@@ -131,6 +170,9 @@ def test_an_unknown_paper_is_refused(example: Callable[[str], Assessment]) -> No
 
 
 def test_the_file_is_the_page(tmp_path: Path, example: Callable[[str], Assessment]) -> None:
-    """What is written is what is rendered, in UTF-8."""
+    """What is written is what is rendered, in UTF-8; only the end of its style sheet is made for browsers."""
     write_html(example("go-cleveland"), tmp_path / "a.html")
-    assert (tmp_path / "a.html").read_text(encoding="utf-8") == render_html(example("go-cleveland"))
+    written, rendered = (tmp_path / "a.html").read_text(encoding="utf-8"), render_html(example("go-cleveland"))
+    style, closing, page = rendered.partition("</style>")
+    assert written.startswith(style)
+    assert written.endswith(closing + page)

@@ -13,7 +13,8 @@ ENOUGH = 4.5  # WCAG 2.1, level AA
 @pytest.fixture(scope="module")
 def css(repo: Path) -> str:
     """Return the stylesheet without its comments."""
-    text = (repo / "templates" / "report" / "report.css").read_text(encoding="utf-8")
+    folder = repo / "templates" / "report"
+    text = "".join((folder / name).read_text(encoding="utf-8") for name in ("report.css", "pictures/pictures.css"))
     return re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
 
 
@@ -64,7 +65,7 @@ def test_the_margins_of_the_page_are_as_quiet_as_the_rest(css: str, colors: dict
 def test_shapes_have_the_tones_of_the_words(repo: Path, colors: dict[str, str]) -> None:
     """Drawings take no variables either; the mark and its word are of one color."""
     drawings = (repo / "templates" / "report" / "drawings.html.j2").read_text(encoding="utf-8")
-    tones = dict(re.findall(r'"(\w+)": "(#[0-9a-f]{6})"', drawings.split('"house"')[0]))
+    tones = dict(re.findall(r'"(\w+)": "(#[0-9a-f]{6})"', drawings))
     assert tones == {tone: colors[tone] for tone in ("go", "capped", "changes", "stop", "unsure")}
 
 

@@ -7,8 +7,8 @@ from itertools import combinations
 import pytest
 
 from assess.assessment import Assessment
-from assess.report.pictures import Picture, Pictures, pictures_of
-from assess.report.pictures.shapes import Box, Line, Trace
+from assess.report.pictures import Pictures, pictures_of
+from assess.report.pictures.shapes import Box, Line, Picture, Trace
 
 DRAWN = {
     "go-capped-phoenix": {"limits", "headroom", "day", "months", "heat"},

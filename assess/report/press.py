@@ -1,0 +1,135 @@
+"""Many reports at once: worker processes that keep fonts, faces and templates from one report to the next."""
+
+import shutil
+import signal
+import tempfile
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.util import Finalize
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Self
+
+from assess.assessment import Assessment
+from assess.errors import AssessError, ReportError
+from assess.report.document import write_pdf
+
+_AHEAD = 3  # jobs that wait for each worker, so that none stands idle and few are held in memory
+
+
+@dataclass(frozen=True)
+class Job:
+    """One report to make: of what, where, and the options of `write_pdf` by name."""
+
+    assessment: Assessment
+    path: Path
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What became of a job: the file is there whole, or `error` says why it is not there."""
+
+    path: Path
+    error: AssessError | None = None
+
+
+class Press:
+    """Worker processes that print reports; leaving the `with` waits for what is being printed, and drops the rest.
+
+    A worker's memory creeps up with what it prints, so after `recycle_after` reports for each, fresh ones take over.
+    """
+
+    def __init__(self, workers: int, *, recycle_after: int = 100) -> None:
+        if workers < 1 or recycle_after < 1:
+            raise ValueError("a press needs a worker, and each worker a report to print")
+        self._workers = workers
+        # Not the pool's own max_tasks_per_child: with many jobs waiting it hangs, from Python 3.11 on (gh-115634).
+        self._lifetime = workers * recycle_after
+        self._taken = 0
+        self._folder = TemporaryDirectory(prefix="assess-", ignore_cleanup_errors=True)
+        self._pool = _pool(workers, self._folder.name)
+
+    def __enter__(self) -> Self:
+        """Return the press."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the workers once they have finished the report in hand."""
+        self._pool.shutdown(cancel_futures=True)
+        self._folder.cleanup()
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Printed]:
+        """Give what became of each job, in the order of the jobs, which are taken as they are needed.
+
+        Whatever goes wrong with a job is its own result and stops no other.
+        """
+        waiting: deque[tuple[Job, Future[Printed]]] = deque()
+        for job in jobs:
+            waiting.append((job, self._submit(job)))
+            if len(waiting) > self._workers * _AHEAD:
+                yield self._outcome(*waiting.popleft())
+        while waiting:
+            yield self._outcome(*waiting.popleft())
+
+    def _submit(self, job: Job) -> Future[Printed]:
+        if self._taken == self._lifetime:
+            self._renew()
+        self._taken += 1
+        try:
+            return self._pool.submit(_print, job)
+        except BrokenProcessPool:
+            self._renew()
+            return self._pool.submit(_print, job)
+
+    def _renew(self) -> None:
+        """Let fresh workers take over; the old ones finish what they have been given."""
+        self._pool.shutdown(wait=False)
+        self._pool, self._taken = _pool(self._workers, self._folder.name), 0
+
+    def _outcome(self, job: Job, printing: Future[Printed]) -> Printed:
+        try:
+            return printing.result()
+        except BrokenProcessPool:
+            return self._alone(job)
+
+    def _alone(self, job: Job) -> Printed:
+        """Print a job whose worker died, in a worker of its own: it may have died of another job."""
+        with _pool(1, self._folder.name) as pool:
+            try:
+                return pool.submit(_print, job).result()
+            except BrokenProcessPool:
+                died = ReportError("its process died while printing, perhaps for want of memory.", where=str(job.path))
+                return Printed(job.path, died)
+
+
+def _pool(workers: int, folder: str) -> ProcessPoolExecutor:
+    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    context = get_context(method)
+    context.set_forkserver_preload(["__main__", "assess.report.warm"])  # without a fork server this says nothing
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(folder,))
+
+
+def _start(folder: str) -> None:
+    """Leave an interrupt of the keyboard to the owner of the press, and keep temporary files in its folder."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # WeasyPrint unpacks fonts and cleans up when an interpreter ends, which a worker's never does.
+    tempfile.tempdir = tempfile.mkdtemp(dir=folder)
+    Finalize(None, shutil.rmtree, (tempfile.tempdir, True), exitpriority=0)
+
+
+def _print(job: Job) -> Printed:
+    try:
+        write_pdf(job.assessment, job.path, **job.options)
+    except AssessError as error:
+        return Printed(job.path, error)
+    except Exception as error:  # noqa: BLE001  # one report's mishap must not end a batch
+        return Printed(job.path, ReportError(f"{type(error).__name__}: {error}", where=str(job.path)))
+    return Printed(job.path)
