@@ -78,7 +78,7 @@ def _energy(money: Money, energy: YearEnergy) -> None:
         "Energy of the node": (energy.node_kwh, "kWh"),
         "Energy of the extra cooling": (energy.cooling_kwh, "kWh"),
         "Heat that need not be made": (energy.heating_saved_kwh, "kWh"),
-        "GPU-hours delivered": (energy.gpu_hours, "GPU-hours"),
+        "Hours that GPUs run": (energy.gpu_hours, "GPU-hours"),
     }
     for label, (amount, unit) in amounts.items():
         if amount is not None:

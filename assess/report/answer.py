@@ -83,7 +83,9 @@ def _margin(limit: Limit, verdict: Verdict, steps: Iterable[Step]) -> Margin:
         role = "tightest" if verdict.blocking else "decides"
     elif verdict.next_limit and limit.code == verdict.next_limit.code:
         role = "next"
-    return Margin(limit_bar(limit), margin_in_words(limit, steps), role)
+    # One pair of spaces suffices and more are not counted, so that nothing left of them would mislead.
+    words = "room for the node's breaker" if limit.unit == "spaces" and limit.fits else margin_in_words(limit, steps)
+    return Margin(limit_bar(limit), words, role)
 
 
 def _bases(given: Iterable[Group]) -> tuple[tuple[Basis, int], ...]:

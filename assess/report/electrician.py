@@ -116,7 +116,7 @@ def limit_rows(assessment: Assessment) -> tuple[LimitRow, ...]:
             limit,
             quantity(limit.demand, limit.unit),
             quantity(None if limit.capacity is None else max(0.0, limit.capacity), limit.unit),
-            quantity(limit.margin, limit.unit),
+            "enough" if limit.unit == "spaces" and limit.fits else quantity(limit.margin, limit.unit),
         )
         for limit in assessment.verdict.limits
     )

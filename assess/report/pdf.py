@@ -1,5 +1,6 @@
 """HTML to PDF: nothing is fetched but the bundled fonts, and the same page always gives the same bytes."""
 
+import atexit
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -104,6 +105,8 @@ def _bundled() -> tuple[Any, Any, Any]:
                 raise FatalURLFetchingError(f'The page asks for "{url}", and a report may not fetch anything.')
             return URLFetcherResponse(url, folder("templates").joinpath("report", "fonts", name).read_bytes())
 
+    # At exit WeasyPrint's own clean-up comes too late to find the library it calls.
+    atexit.register(_bundled.cache_clear)
     fetcher, fonts = BundledOnly(), FontConfiguration()
     faces = "".join(
         f'@font-face {{ font-family: "Report"; src: url({_SCHEME}{n}); {how} }}' for n, how in FACES.items()

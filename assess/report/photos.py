@@ -24,6 +24,7 @@ _MOST_PIXELS = 60_000_000  # a phone's 50 million, opened in a quarter of a giga
 _MOST_PHOTOS = 24
 _LONGEST_PX = 1_400  # 240 to the inch where a photo takes a whole column and half another
 _QUALITY = 82
+_LONG_CAPTION = 400  # letters: ten lines of a column
 _PLAIN = ("RGB", "RGBA", "L", "CMYK")
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 
@@ -42,6 +43,12 @@ class Picture:
     def data_uri(self) -> str:
         """Return the whole picture as an address, for a page that needs nothing beside itself."""
         return f"data:image/jpeg;base64,{base64.b64encode(self.jpeg).decode()}"
+
+    @property
+    def caption(self) -> str | None:
+        """Return what its caption says, cut where it would outgrow the page; the data carry the whole of it."""
+        text = self.photo.caption
+        return text if text is None or len(text) <= _LONG_CAPTION else f"{text[:_LONG_CAPTION].rstrip()} …"
 
     @property
     def title(self) -> str:

@@ -112,7 +112,7 @@ def supply_findings(home: Home, power_w: float, rules: HazardRules, ws: Workshee
     yield Finding(
         code="safety.transformer",
         severity=Severity.NOTE,
-        says=f"The utility's transformer{size} is {homes}; the node takes {quantity(watts, 'W')} of it day and night.",
+        says=f"The utility's transformer{size} is {homes}; the node takes up to {quantity(watts, 'W')} of it.",
         means="Transformers of homes are sized for loads that rest.",
         cure="Tell the utility before the node is ordered.",
         cite=node.transformer_cite,

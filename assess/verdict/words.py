@@ -63,7 +63,7 @@ def reasons(
         found += [unknown.says for unknown in unknowns]
     if doubt:
         found.append(doubt)
-    found += [_short(limit) for limit in _one_per_area(stops, set())]
+    found += [_short(limit, asked=smallest is None) for limit in _one_per_area(stops, set())]
     shortfall = {area_of(limit) for limit in stops}
     found += [_enough(limit) for limit in _one_per_area((li for li in limits if li.fits), shortfall)]
     return tuple(dict.fromkeys(found))[:_MOST]
@@ -153,7 +153,8 @@ def _one_per_area(limits: Iterable[Limit], taken: set[str]) -> list[Limit]:
     return list(chosen.values())
 
 
-def _short(limit: Limit) -> str:
+def _short(limit: Limit, *, asked: bool) -> str:
+    """Return what a limit lacks; `asked` says that it is measured against all that was asked for."""
     area, has = _AREA.get(area_of(limit), limit.name), max(0.0, limit.capacity or 0.0)
     if limit.unit == "GPUs":
         served = quantity(has, gpu_or_gpus(has))
@@ -162,10 +163,8 @@ def _short(limit: Limit) -> str:
         return "The panel has no two free spaces, one above the other, for the node's breaker."
     if limit.unit == "%":
         return f"{area} takes {quantity(limit.demand, '%')} of the work asked, and {quantity(has, '%')} may be lost."
-    return (
-        f"{area} falls short: {quantity(limit.demand, limit.unit)} are needed, "
-        f"{quantity(has, limit.unit)} can be had ({limit.name.lower()})."
-    )
+    needed = f"{quantity(limit.demand, limit.unit)} are needed{' for all that was asked' if asked else ''}"
+    return f"{area} falls short: {needed}, {quantity(has, limit.unit)} can be had ({limit.name.lower()})."
 
 
 def _enough(limit: Limit) -> str:

@@ -57,6 +57,8 @@ def test_an_unknown_is_not_said_twice(example: Callable[[str], Assessment]) -> N
         (-5, "A", "short by 45\u2009A: 0\u2009A can be had"),
         (2040, "W", "2\u2009kW (6,800\u2009BTU/h) left of 2.04\u2009kW"),
         (None, "A", "not known"),
+        (40, "spaces", "room for the node's breaker"),
+        (39, "spaces", "short by 1\u2009space: 39\u2009spaces can be had"),
     ],
 )
 def test_a_margin_is_said_in_the_readers_units(

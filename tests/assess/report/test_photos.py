@@ -253,6 +253,16 @@ def test_the_page_holds_each_photo_with_its_words(tmp_path: Path, example: Calla
     assert "</b> &lt;b&gt;by the door&lt;/b&gt;</figcaption>" in page
 
 
+def test_a_caption_that_outgrows_the_page_is_cut_on_it(tmp_path: Path) -> None:
+    """Five thousand letters under a photo ran off the foot of the page; the photo keeps all of them."""
+    picture = shown(tmp_path, camera_jpeg(), caption="by the door, " * 400)
+    assert picture.photo.caption is not None
+    assert len(picture.photo.caption) > 5000
+    assert picture.caption is not None
+    assert len(picture.caption) < 410
+    assert picture.caption.endswith("…")
+
+
 def test_without_photos_there_is_nothing(example: Callable[[str], Assessment]) -> None:
     """No heading stands over an empty place."""
     assert fill_template(PARTIAL, example("go-cleveland"), paper="letter").strip() == ""

@@ -300,6 +300,18 @@ def test_other_data_are_said_to_be_none(text: str, judged: Judge, carrying: Carr
         judged(carrying(text))
 
 
+def test_data_that_were_broken_in_a_report_are_altered(
+    example: Callable[[str], Assessment], pdf_of: Callable[..., bytes], judged: Judge
+) -> None:
+    """A report whose data can no longer be read was altered, and is not taken for another file."""
+
+    def broken(pdf: Pdf) -> None:
+        pdf.attachments["assessment.json"] = AttachedFileSpec(pdf, b"{", filename="assessment.json")
+
+    found = judged(changed(pdf_of(example("go-cleveland")), broken))
+    assert (found.standing, found.report_id) == (Standing.ALTERED, "unknown")
+
+
 def test_an_encrypted_report_is_said_to_be_one(judged: Judge, carrying: Carrying) -> None:
     """Whether or not it opens without its password."""
     for user in ("", "secret"):
