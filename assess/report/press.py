@@ -1,5 +1,7 @@
 """Many reports at once: worker processes that keep fonts, faces and templates from one report to the next."""
 
+import os
+import pickle
 import shutil
 import signal
 import tempfile
@@ -39,6 +41,14 @@ class Printed:
     error: AssessError | None = None
 
 
+@dataclass(frozen=True)
+class _Packed:
+    """A job in a file, and the report it is to make."""
+
+    file: Path
+    path: Path
+
+
 class Press:
     """Worker processes that print reports; leaving the `with` waits for what is being printed, and drops the rest.
 
@@ -71,15 +81,26 @@ class Press:
 
         Whatever goes wrong with a job is its own result and stops no other.
         """
-        waiting: deque[tuple[Job, Future[Printed]]] = deque()
+        waiting: deque[tuple[_Packed, Future[Printed]]] = deque()
         for job in jobs:
-            waiting.append((job, self._submit(job)))
+            packed = self._pack(job)
+            waiting.append((packed, self._submit(packed)))
             if len(waiting) > self._workers * _AHEAD:
                 yield self._outcome(*waiting.popleft())
         while waiting:
             yield self._outcome(*waiting.popleft())
 
-    def _submit(self, job: Job) -> Future[Printed]:
+    def _pack(self, job: Job) -> "_Packed":
+        """Leave a job in a file for its worker.
+
+        A worker that dies with a long message half read would hold up its pool for good (gh-94777, Python 3.11).
+        """
+        handle, name = tempfile.mkstemp(dir=self._folder.name, suffix=".job")
+        with os.fdopen(handle, "wb") as file:
+            pickle.dump(job, file)
+        return _Packed(Path(name), job.path)
+
+    def _submit(self, job: "_Packed") -> Future[Printed]:
         if self._taken == self._lifetime:
             self._renew()
         self._taken += 1
@@ -94,13 +115,15 @@ class Press:
         self._pool.shutdown(wait=False)
         self._pool, self._taken = _pool(self._workers, self._folder.name), 0
 
-    def _outcome(self, job: Job, printing: Future[Printed]) -> Printed:
+    def _outcome(self, job: "_Packed", printing: Future[Printed]) -> Printed:
         try:
             return printing.result()
         except BrokenProcessPool:
             return self._alone(job)
+        finally:
+            job.file.unlink(missing_ok=True)
 
-    def _alone(self, job: Job) -> Printed:
+    def _alone(self, job: "_Packed") -> Printed:
         """Print a job whose worker died, in a worker of its own: it may have died of another job."""
         with _pool(1, self._folder.name) as pool:
             try:
@@ -125,11 +148,12 @@ def _start(folder: str) -> None:
     Finalize(None, shutil.rmtree, (tempfile.tempdir, True), exitpriority=0)
 
 
-def _print(job: Job) -> Printed:
+def _print(packed: _Packed) -> Printed:
     try:
+        job: Job = pickle.loads(packed.file.read_bytes())  # noqa: S301  # this press wrote it, in a folder of its own
         write_pdf(job.assessment, job.path, **job.options)
     except AssessError as error:
-        return Printed(job.path, error)
+        return Printed(packed.path, error)
     except Exception as error:  # noqa: BLE001  # one report's mishap must not end a batch
-        return Printed(job.path, ReportError(f"{type(error).__name__}: {error}", where=str(job.path)))
-    return Printed(job.path)
+        return Printed(packed.path, ReportError(f"{type(error).__name__}: {error}", where=str(packed.path)))
+    return Printed(packed.path)
