@@ -3,13 +3,14 @@
 import hashlib
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from assess import __version__
+from assess.beyond import beyond_the_verdict
 from assess.climate import DesignConditions, with_own_temperatures
 from assess.electrical import Method
 from assess.electrical.methods.items import named
-from assess.findings import Finding, Section, Severity, Step
+from assess.findings import Finding, Section, Step
 from assess.hardware import NodePower, NodeSpec, resolve
 from assess.intake import Home, NodeRequest, Placement
 from assess.intake.weather_year import WeatherYear
@@ -17,9 +18,8 @@ from assess.numbers import quantity
 from assess.records import Basis, Confidence, Record
 from assess.rulebook import Edition, EditionChoice, load_reference
 from assess.rulebook.rule_data import RuleData, rule_data
-from assess.suitability import Suitability, assess_suitability
+from assess.suitability import Suitability
 from assess.verdict import Option, Site, Verdict, decide
-from assess.verdict.decide import Decision
 from assess.verdict.explore import explore as every_option
 from assess.verdict.policy import Policy, usual_policy
 
@@ -139,7 +139,7 @@ def assess(
     policy = policy or usual_policy()
     site = Site(home, spec, edition, felt, method, hourly, policy, record)
     decision = decide(site)
-    more = _beyond_the_verdict(site, decision, on, record)
+    more = beyond_the_verdict(site, decision, on)
     seen = (*_seen("record", "Recorded use", record_findings), *_seen("photos", "Site photos", photo_findings))
     sections = (*decision.case.sections, *seen, *more.sections)
     chosen = choice or EditionChoice(name=edition.id, reason="given by the caller")
@@ -176,77 +176,6 @@ def assess(
 def _seen(name: str, title: str, findings: tuple[Finding, ...]) -> tuple[Section, ...]:
     """Return what is to be said of files that were read with the home as a section; none where there is nothing."""
     return (Section(name=name, title=title, findings=findings),) if findings else ()
-
-
-class _More(NamedTuple):
-    """Sections that decide nothing, and the table of what work suits the home."""
-
-    sections: tuple[Section, ...]
-    suitability: Suitability
-
-
-def _beyond_the_verdict(site: Site, decision: Decision, on: date, record: "Measured | None") -> _More:
-    """Return the year of the node that fits, what it does to money, and what work it is good for.
-
-    Where none fits there is no year to run: that of a node that may not be installed would promise hours and dollars.
-    """
-    home, spec, case = site.home, site.spec, decision.case
-    throttled_h: float | None = None
-    sections: tuple[Section, ...] = (_NO_YEAR,)
-    if decision.verdict.best is not None:
-        sections, throttled_h = _year_and_money(site, case.power, on, record)
-    heat = next((section for section in case.sections if section.name == "thermal"), None)
-    work, table = assess_suitability(home, spec, case.power, heat=heat, security=home.security, throttled_h=throttled_h)
-    return _More((*sections, work), table)
-
-
-def _year_and_money(
-    site: Site, power: NodePower, on: date, record: "Measured | None"
-) -> tuple[tuple[Section, ...], float | None]:
-    """Return the two sections, and the hours in which heat holds the node down; None where no year could be run."""
-    from assess.economics import YearEnergy, assess_economics
-    from assess.year import assess_year
-    from assess.year.used import used
-
-    home, spec = site.home, site.spec
-    year = assess_year(
-        home,
-        spec,
-        power,
-        site.edition,
-        weather=site.weather,
-        hourly=site.hourly,
-        record=record,
-        cooler_rated=site.cooler_rated,
-        thermal=site.thermal,
-    )
-    if year.flow is None:
-        return (year.section,), None
-    hours = used(year.flow)
-    energy = YearEnergy(
-        node_kwh=hours.node_kwh,
-        cooling_kwh=hours.cooling_kwh,
-        heating_saved_kwh=hours.spared_kwh,
-        gpu_hours=hours.gpu_hours,
-        household_kwh=hours.household_kwh,
-        year=on.year,
-    )
-    money = assess_economics(home, energy, on, terms=home.economics, gpu=spec.gpu.name)
-    return (year.section, money), hours.throttled_h
-
-
-_NO_YEAR = Section(
-    name="year",
-    title="The year",
-    findings=(
-        Finding(
-            code="year.no_node",
-            severity=Severity.NOTE,
-            says="No node fits the home as it is, so no year was run and no money was reckoned.",
-            cure="Assess the home again with a change made: it then says what that node would do in a year.",
-        ),
-    ),
-)
 
 
 def _with_a_node(home: Home) -> tuple[Home, tuple[Assumption, ...]]:

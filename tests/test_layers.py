@@ -17,6 +17,7 @@ FLOORS = (
     ("electrical", "thermal", "network", "safety"),
     ("year", "suitability", "economics"),
     ("verdict",),
+    ("beyond",),
     ("assessment",),
     ("report", "batch", "measuring"),  # starts programs, and so stands where nothing that assesses can reach it
     ("cli",),
