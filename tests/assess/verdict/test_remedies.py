@@ -6,12 +6,10 @@ import pytest
 
 from assess.assessment import Assessment
 from assess.intake import Home, HvacKind, HvacSystem
-from assess.verdict import Outcome, Remedy, Site
-from assess.verdict.calling import call, open_questions
+from assess.verdict import Outcome, Remedy
 
 Example = Callable[[str], Home]
 Judged = Callable[[Home], Assessment]
-SiteOf = Callable[[Home], Site]
 
 
 def with_fields(home: Home, part: str, **fields: object) -> Home:
@@ -55,7 +53,7 @@ def test_a_change_buys_one_gpu_in_the_singular(example: Example, judged: Judged)
 
 def test_what_binds_is_what_the_reasons_and_the_table_show(example: Example, judged: Judged) -> None:
     """Where nothing fits, the binding limit is the tightest of the smallest node, which is the one shown."""
-    for length_ft in (8.0, 120.0):
+    for length_ft in (8.0, 40.0, 120.0):
         verdict = judged(with_fields(example("go-if-atlanta"), "room", length_ft=length_ft)).verdict
         assert verdict.best is None
         assert verdict.binding == verdict.limits[0]
@@ -63,7 +61,7 @@ def test_what_binds_is_what_the_reasons_and_the_table_show(example: Example, jud
         assert verdict.binding.name.lower() in verdict.reasons[1]
 
 
-def test_a_mini_split_made_for_winter_settles_the_winter(example: Example, site_of: SiteOf) -> None:
+def test_a_mini_split_made_for_winter_settles_the_winter(example: Example, judged: Judged) -> None:
     """Beside a window unit that nobody asked about, a unit that carries the node in winter leaves nothing open."""
     home = example("go-if-atlanta")
     window = HvacSystem(kind=HvacKind.ROOM_AC, cooling_btu_h=8_000, serves_host_room=True)
@@ -73,5 +71,5 @@ def test_a_mini_split_made_for_winter_settles_the_winter(example: Example, site_
     open_question = "Whether the room's cooling can run in cold weather is not known."
     for system, settled in ((split, True), (split.model_copy(update={"low_ambient": None}), False)):
         systems = (*(home.hvac.systems or ()), window, system)
-        site = site_of(with_fields(home, "hvac", systems=systems))
-        assert (open_question not in {one.says for one in open_questions(site, call(site))}) is settled
+        unknowns = judged(with_fields(home, "hvac", systems=systems)).verdict.unknowns
+        assert (open_question not in {unknown.says for unknown in unknowns}) is settled
