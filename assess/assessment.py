@@ -134,10 +134,8 @@ def assess(
         record_sha256=None if record is None else _digest(record.start_s, record.wh),
     )
     home, filled_in = _with_a_node(home)
-    spec = resolve(home.node, home.room.kind, service_volts=home.service.volts)
-    felt = _with_own_temperatures(home, weather)
-    policy = policy or usual_policy()
-    site = Site(home, spec, edition, felt, method, hourly, policy, record)
+    site = site_of(home, edition, weather=weather, method=method, hourly=hourly, record=record, policy=policy)
+    spec, felt = site.spec, site.weather
     decision = decide(site)
     more = beyond_the_verdict(site, decision, on)
     seen = (*_seen("record", "Recorded use", record_findings), *_seen("photos", "Site photos", photo_findings))
@@ -171,6 +169,25 @@ def assess(
         asked=asked,
         rule_data=rule_data(),
     )
+
+
+def site_of(
+    home: Home,
+    edition: Edition,
+    *,
+    weather: DesignConditions | None = None,
+    method: Method = Method.AUTO,
+    hourly: WeatherYear | None = None,
+    record: "Measured | None" = None,
+    policy: Policy | None = None,
+) -> Site:
+    """Return the site that a home is judged as, its own temperatures over those of `weather`, with the policy's node
+    where it asks for none. Raises IntakeError when the node asked for does not exist.
+    """
+    home, _ = _with_a_node(home)
+    spec = resolve(home.node, home.room.kind, service_volts=home.service.volts)
+    felt = _with_own_temperatures(home, weather)
+    return Site(home, spec, edition, felt, method, hourly, policy or usual_policy(), record)
 
 
 def _seen(name: str, title: str, findings: tuple[Finding, ...]) -> tuple[Section, ...]:

@@ -14,12 +14,13 @@ FLOORS = (
     ("metering",),
     ("readers",),
     ("hardware", "climate"),
-    ("electrical", "thermal", "network", "safety"),
+    ("electrical", "thermal", "network", "safety", "preparing"),
     ("year", "suitability", "economics"),
     ("verdict",),
     ("beyond",),
     ("assessment",),
-    ("report", "batch", "measuring"),  # starts programs, and so stands where nothing that assesses can reach it
+    ("report", "measuring"),  # measuring starts programs, and so stands where nothing that assesses can reach it
+    ("batch",),
     ("cli",),
     ("__init__", "__main__"),
 )

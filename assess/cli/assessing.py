@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess.assessment import Assessment, assess
-from assess.climate import DesignConditions, Place, design_conditions, place_of_zip
+from assess.climate import DesignConditions
 from assess.electrical import Method
 from assess.errors import AssessError, IntakeError
 from assess.findings import Finding
 from assess.intake import Home
 from assess.intake.weather_year import WeatherYear
+from assess.preparing import weather_of, with_its_place, with_node_asked
 from assess.readers.home import read_home
 from assess.readers.nameplates import with_usual_nameplates
-from assess.records import Basis, Provenance
 from assess.report.photos import Seen, see_photos
 from assess.report.redact import Case, redacted
 from assess.rulebook import choose_edition, load_edition
@@ -46,13 +46,13 @@ def assess_file(
     """
 
     def asked(home: Home) -> Home:
-        home = _asked(home, node, gpus)
+        home = with_node_asked(home, node, gpus)
         return home if change is None else change(home)
 
     home = _mended(with_usual_nameplates(read_home(file, asked)), remedies)
     try:
-        home = _with_its_place(home)
-        weather = _weather(home)
+        home = with_its_place(home)
+        weather = weather_of(home)
         choice = choose_edition(code, home.place.code, home.place.state, home.place.city)
         edition = load_edition(choice.name, allow_unconfirmed=allow_unconfirmed)
         record, said_of_it = recorded_use_of(home, file, weather)
@@ -129,56 +129,3 @@ def _mended(home: Home, remedies: Sequence[str]) -> Home:
         except AssessError as error:
             raise type(error)(error.message, where=f"--apply {name}", hint=error.hint) from None
     return home
-
-
-def _asked(home: Home, node: str | None, gpus: int | None) -> Home:
-    """Return the home with what the command line asks of the node."""
-    wanted: dict[str, object] = {}
-    if node is not None:
-        wanted |= {"model": node, "gpu": None if home.node.model is None else home.node.gpu}
-    if gpus is not None:
-        wanted["gpus"] = gpus
-    return home.model_copy(update={"node": home.node.model_copy(update=wanted)}) if wanted else home
-
-
-def _with_its_place(home: Home) -> Home:
-    """Return the home with state and city of its ZIP code, where it names none. Raises IntakeError for no ZIP code."""
-    place = home.place
-    if not place.zip_code or (place.state and place.city):
-        return home
-    found = _zip(place.zip_code)
-    looked_up = {
-        name: value for name, value in {"state": found.state, "city": found.city}.items() if not getattr(place, name)
-    }
-    by_zip = Provenance(basis=Basis.TOLD, source=f"ZIP code {place.zip_code}")
-    sources = home.provenance | {f"place.{name}": by_zip for name in looked_up}
-    return home.model_copy(update={"place": place.model_copy(update=looked_up), "provenance": sources})
-
-
-def _zip(zip_code: str) -> Place:
-    try:
-        return place_of_zip(zip_code)
-    except IntakeError as error:
-        raise IntakeError(error.message, where="place.zip_code", hint=error.hint) from None
-
-
-def _weather(home: Home) -> DesignConditions | None:
-    """Return the design weather of the home's place. Raises IntakeError when ZIP and state contradict each other."""
-    place = home.place
-    if place.zip_code and place.state:
-        found = _zip(place.zip_code)
-        if found.state != place.state:
-            raise IntakeError(
-                f'ZIP code "{place.zip_code}" is in {found.city}, {found.state}, but place.state says "{place.state}"',
-                where="place.zip_code",
-                hint="Correct the one that is wrong.",
-            )
-    return design_conditions(
-        zip_code=place.zip_code[:5] if place.zip_code else None,
-        city=place.city,
-        state=place.state,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        elevation_ft=place.elevation_ft,
-        station_wmo=home.weather.station_wmo,
-    )

@@ -138,7 +138,9 @@ class Case:
 
     def _of_the_year(self) -> tuple[Limit, ...]:
         """Return the limit of the year, asked only of a node that every other limit is known to let pass."""
-        if not all(limit.fits for area in _QUICK_FIRST if area != "year" for limit in self._limits_of(area)):
+        if not self.site.node_year or not all(
+            limit.fits for area in _QUICK_FIRST if area != "year" for limit in self._limits_of(area)
+        ):
             return ()
         came_to = run(self.site, self.gpus, self.cap_w).came_to
         if came_to is None:

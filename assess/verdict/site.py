@@ -30,7 +30,8 @@ _GIVING_WAY, _OTHERWISE = 4, 1
 class Site:
     """Everything the forward function needs that does not change with the configuration.
 
-    Without the `room_year` only the worst days limit a room, which is quick and misses what winter does.
+    Without the `room_year` only the worst days limit a room, which is quick and misses what winter does; without the
+    `node_year` nothing is asked of what the year delivers.
     """
 
     home: Home
@@ -42,6 +43,11 @@ class Site:
     policy: Policy = field(default_factory=usual_policy)
     record: "Measured | None" = None
     room_year: bool = True
+    node_year: bool = True
+
+    def without_year(self) -> "Site":
+        """Return the same site judged on its worst days alone."""
+        return replace(self, room_year=False, node_year=False)
 
     def with_home(self, home: Home, spec: NodeSpec) -> "Site":
         """Return the same site with the home changed."""

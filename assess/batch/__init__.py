@@ -1,0 +1,1 @@
+"""Many homes: a spreadsheet in, a verdict for every row out, with reports for the rows that matter."""

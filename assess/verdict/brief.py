@@ -1,0 +1,103 @@
+"""The verdict in brief: what a table of homes says of each, without the working and without ways to change a home."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from assess.findings import Limit, Severity
+from assess.verdict.binding import binding_of, next_behind, stops_of, tightest_first
+from assess.verdict.calling import call, open_questions, outcome_of
+from assess.verdict.forward import Site
+from assess.verdict.records import Outcome, Verdict
+from assess.verdict.unknown import unknowns_of
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A verdict in brief.
+
+    `gpus`, `cap_w` [W] and `wall_w` [W] are those of the node that fits, 0 where none does. `binding` names the limit
+    that decides and `binding_use` the share of it that the node takes. `unknowns` and `blocking` are fields and codes.
+    `changes` says what would let a node in, where that was looked for.
+    """
+
+    outcome: Outcome
+    gpus: int
+    cap_w: float
+    wall_w: float
+    binding: str = ""
+    binding_code: str = ""
+    binding_use: float | None = None
+    next_limit: str = ""
+    unknowns: tuple[str, ...] = ()
+    blocking: tuple[str, ...] = ()
+    changes: str = ""
+    edition: str = ""
+
+
+def brief_of(verdict: Verdict, edition: str) -> Brief:
+    """Return a verdict in brief."""
+    first = verdict.changes or verdict.best_single
+    return _brief(
+        verdict.outcome,
+        None if verdict.best is None else (verdict.best.gpus, verdict.best.cap_w, verdict.best.wall_w),
+        verdict.binding,
+        verdict.next_limit,
+        unknowns=[one.field for one in verdict.unknowns],
+        blocking=[],
+        changes="; ".join(first.titles) if first else "",
+        edition=edition,
+    )
+
+
+def brief(site: Site) -> Brief:
+    """Return the verdict on a site in brief: the same outcome, node and limits, without a look for changes.
+
+    Where no node fits that is a no-go, even if a change could let one in.
+    """
+    found = call(site)
+    case = found.case
+    unknowns = open_questions(site, found) if found.stated is not None and not case.blocked else unknowns_of(case)
+    limits, stops = tightest_first(case.limits), stops_of(site, found)
+    binding = binding_of(stops, limits)
+    outcome = Outcome.NO_GO if found.best is None else outcome_of(site, found, unknown=bool(unknowns))
+    shown = None if found.best is None or case.blocked else (case.gpus, case.cap_w, case.power.wall_w)
+    blocking = [f.code for f in case.findings if f.severity is Severity.BLOCKING]
+    fields = [one.field for one in unknowns]
+    return _brief(
+        outcome,
+        shown,
+        binding,
+        next_behind(binding, limits),
+        unknowns=fields,
+        blocking=blocking,
+        changes="",
+        edition=site.edition.id,
+    )
+
+
+def _brief(
+    outcome: Outcome,
+    node: tuple[int, float, float] | None,
+    binding: Limit | None,
+    behind: Limit | None,
+    *,
+    unknowns: Collection[str],
+    blocking: Collection[str],
+    changes: str,
+    edition: str,
+) -> Brief:
+    gpus, cap_w, wall_w = node or (0, 0.0, 0.0)
+    return Brief(
+        outcome=outcome,
+        gpus=gpus,
+        cap_w=cap_w,
+        wall_w=wall_w,
+        binding="" if binding is None else binding.name,
+        binding_code="" if binding is None else binding.code,
+        binding_use=None if binding is None else binding.use,
+        next_limit="" if behind is None else behind.name,
+        unknowns=tuple(dict.fromkeys(unknowns)),
+        blocking=tuple(dict.fromkeys(blocking)),
+        changes=changes,
+        edition=edition,
+    )
