@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from assess import __version__
 from assess.beyond import beyond_the_verdict
-from assess.climate import DesignConditions, with_own_temperatures
+from assess.climate import DesignConditions
 from assess.electrical import Method
 from assess.electrical.methods.items import named
 from assess.findings import Finding, Section, Step
 from assess.hardware import NodePower, NodeSpec, resolve
-from assess.intake import Home, NodeRequest, Placement
+from assess.intake import Home, NodeRequest
 from assess.intake.weather_year import WeatherYear
 from assess.numbers import quantity
+from assess.preparing import weather_felt, with_a_node
 from assess.records import Basis, Confidence, Record
-from assess.rulebook import Edition, EditionChoice, load_reference
+from assess.rulebook import Edition, EditionChoice
 from assess.rulebook.rule_data import RuleData, rule_data
 from assess.suitability import Suitability
 from assess.verdict import Option, Site, Verdict, decide
@@ -133,7 +134,7 @@ def assess(
         hourly_sha256=None if hourly is None else _digest(hourly.dry_bulb_c, hourly.global_w_m2),
         record_sha256=None if record is None else _digest(record.start_s, record.wh),
     )
-    home, filled_in = _with_a_node(home)
+    stated, home = home, with_a_node(home)
     site = site_of(home, edition, weather=weather, method=method, hourly=hourly, record=record, policy=policy)
     spec, felt = site.spec, site.weather
     decision = decide(site)
@@ -165,7 +166,7 @@ def assess(
         suitability=more.suitability,
         hourly_weather=None if hourly is None else hourly.label,
         options=every_option(site) if explore else (),
-        assumptions=(*filled_in, *_assumptions(home, spec, sections)),
+        assumptions=(*_filled_in(stated, home), *_assumptions(home, spec, sections)),
         asked=asked,
         rule_data=rule_data(),
     )
@@ -181,12 +182,13 @@ def site_of(
     record: "Measured | None" = None,
     policy: Policy | None = None,
 ) -> Site:
-    """Return the site that a home is judged as, its own temperatures over those of `weather`, with the policy's node
-    where it asks for none. Raises IntakeError when the node asked for does not exist.
+    """Return the site that a home is judged as, with the policy's node where it asks for none.
+
+    Its own temperatures go before those of `weather`. Raises IntakeError when the node asked for does not exist.
     """
-    home, _ = _with_a_node(home)
+    home = with_a_node(home)
     spec = resolve(home.node, home.room.kind, service_volts=home.service.volts)
-    felt = _with_own_temperatures(home, weather)
+    felt = weather_felt(home, weather)
     return Site(home, spec, edition, felt, method, hourly, policy or usual_policy(), record)
 
 
@@ -195,25 +197,12 @@ def _seen(name: str, title: str, findings: tuple[Finding, ...]) -> tuple[Section
     return (Section(name=name, title=title, findings=findings),) if findings else ()
 
 
-def _with_a_node(home: Home) -> tuple[Home, tuple[Assumption, ...]]:
-    """Return the home with the policy's node where its file asks for none, and say so."""
-    if home.node.model is not None or home.node.gpu is not None:
-        return home, ()
-    policy = load_reference("reference/policy").raw["default_node"]
-    # A finished node has one place made for it; a room that was surveyed does not move it indoors.
-    node = home.node.model_copy(
-        update={"model": policy["model"], "placement": home.node.placement or Placement(policy["placement"])}
-    )
-    said = Assumption(
-        what=f"The node: {policy['model']}, because the home file asks for none", why="node.model, or --node"
-    )
-    return home.model_copy(update={"node": node}), (said,)
-
-
-def _with_own_temperatures(home: Home, weather: DesignConditions | None) -> DesignConditions | None:
-    stated = home.weather.model_dump(exclude={"station_wmo", "hourly_file"})
-    own = {name: value for name, value in stated.items() if value is not None}
-    return weather if weather is None or not own else with_own_temperatures(weather, own)
+def _filled_in(asked: Home, home: Home) -> tuple[Assumption, ...]:
+    """Say which node was taken where the home file asks for none."""
+    if home is asked:
+        return ()
+    what = f"The node: {home.node.model}, because the home file asks for none"
+    return (Assumption(what=what, why="node.model, or --node"),)
 
 
 def _assumptions(home: Home, spec: NodeSpec, sections: tuple[Section, ...]) -> tuple[Assumption, ...]:

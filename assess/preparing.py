@@ -1,9 +1,10 @@
 """What is done to a home between its file and its assessment: the node asked for, its place looked up."""
 
-from assess.climate import DesignConditions, Place, design_conditions, place_of_zip
+from assess.climate import DesignConditions, Place, design_conditions, place_of_zip, with_own_temperatures
 from assess.errors import IntakeError
-from assess.intake import Home
+from assess.intake import Home, Placement
 from assess.records import Basis, Provenance
+from assess.rulebook import load_reference
 
 
 def with_node_asked(home: Home, node: str | None, gpus: int | None) -> Home:
@@ -14,6 +15,18 @@ def with_node_asked(home: Home, node: str | None, gpus: int | None) -> Home:
     if gpus is not None:
         wanted["gpus"] = gpus
     return home.model_copy(update={"node": home.node.model_copy(update=wanted)}) if wanted else home
+
+
+def with_a_node(home: Home) -> Home:
+    """Return the home with the policy's node where it asks for none."""
+    if home.node.model is not None or home.node.gpu is not None:
+        return home
+    policy = load_reference("reference/policy").raw["default_node"]
+    # A finished node has one place made for it; a room that was surveyed does not move it indoors.
+    node = home.node.model_copy(
+        update={"model": policy["model"], "placement": home.node.placement or Placement(policy["placement"])}
+    )
+    return home.model_copy(update={"node": node})
 
 
 def with_its_place(home: Home) -> Home:
@@ -57,3 +70,10 @@ def weather_of(home: Home) -> DesignConditions | None:
         elevation_ft=place.elevation_ft,
         station_wmo=home.weather.station_wmo,
     )
+
+
+def weather_felt(home: Home, weather: DesignConditions | None) -> DesignConditions | None:
+    """Return the weather with the temperatures that the home states, which go before those of the station."""
+    stated = home.weather.model_dump(exclude={"station_wmo", "hourly_file"})
+    own = {name: value for name, value in stated.items() if value is not None}
+    return weather if weather is None or not own else with_own_temperatures(weather, own)

@@ -1,5 +1,6 @@
 """The design temperatures of a home: what the outdoor air is on its hot, cold and hottest days."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from pydantic import Field
@@ -57,6 +58,7 @@ class DesignConditions(Record):
         return None if self.daily_range_f is None else range_class(self.daily_range_f)
 
 
+@lru_cache(maxsize=4096)  # a table of homes asks for the same ZIP codes again and again
 def design_conditions(
     *,
     zip_code: str | None,

@@ -75,6 +75,7 @@ def nearest_city(city: str, state: str) -> str | None:
     return spelled[near[0]] if near else None
 
 
+@lru_cache(maxsize=4096)
 def _row_of(zip_code: str) -> str | None:
     text = _table()
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from assess.climate.policy import Policy, load_policy
 from assess.resources import folder
 
+_AROUND, _SLACK = 360.0, 1e-6  # degrees
+
 
 class Station(NamedTuple):
     """A station and its design dry bulbs; `published` tells a tabulated value from one of a typical year.
@@ -67,7 +69,9 @@ def around(latitude: float, longitude: float, reach_mi: float, policy: Policy) -
     band = degrees(reach_mi / radius_mi)
     low, high = bisect_left(latitudes, latitude - band), bisect_right(latitudes, latitude + band)
     here = latitude, longitude
-    measured = (Nearby(_apart_mi(here, (s.latitude, s.longitude), radius_mi), s) for s in stations[low:high])
+    wide = _wide(latitude, band)
+    near = (s for s in stations[low:high] if not wide < abs(s.longitude - longitude) < _AROUND - wide)
+    measured = (Nearby(_apart_mi(here, (s.latitude, s.longitude), radius_mi), s) for s in near)
     return [nearby for nearby in measured if nearby.distance_mi <= reach_mi]
 
 
@@ -95,6 +99,13 @@ def _apart_mi(one: tuple[float, float], other: tuple[float, float], radius_mi: f
     north, east = there - here, radians(other[1] - one[1])
     haversine = sin(north / 2) ** 2 + cos(here) * cos(there) * sin(east / 2) ** 2
     return 2 * radius_mi * asin(sqrt(haversine))
+
+
+def _wide(latitude: float, band: float) -> float:
+    """Return how far east or west a place within `band` of a latitude can lie at most, and a little more [degrees]."""
+    narrowest = cos(radians(min(abs(latitude) + band, _AROUND / 4)))
+    half = sin(radians(band) / 2)
+    return _AROUND / 2 if half >= narrowest else degrees(2 * asin(half / narrowest)) + _SLACK
 
 
 @cache

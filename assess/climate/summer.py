@@ -1,7 +1,7 @@
 """What a summer is beyond its 1 % temperature: estimates by region, for no table of them may be passed on."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import ValidationError
@@ -68,6 +68,11 @@ def estimates(*, state: str, iecc_zone: str, cooling_1_f: float, elevation_ft: f
 
     The keys are the fields of DesignConditions. Source: codes/climate/summer.toml.
     """
+    return dict(_estimates(state, iecc_zone, cooling_1_f, elevation_ft))
+
+
+@lru_cache(maxsize=4096)  # a station stands for many ZIP codes
+def _estimates(state: str, iecc_zone: str, cooling_1_f: float, elevation_ft: float) -> dict[str, Figure]:
     summers = load_summers()
     region = next(r for r in summers.region if r.fits(state, iecc_zone, cooling_1_f, elevation_ft))
     wet_bulbs = [_wet_bulb_f(cooling_1_f, dew_point_f, elevation_ft) for dew_point_f in region.dew_point_f]

@@ -31,8 +31,18 @@ def floor_area_finding(home: Home, edition: Edition) -> tuple[Finding, ...]:
 
 def house_findings(home: Home, house: Connected, edition: Edition, method: Method) -> Iterator[Finding]:
     """Yield what is to be said of service, panel and loads, in reading order."""
+    yield from service_findings(home, edition)
+    yield from load_findings(home, house, edition, method)
+
+
+def service_findings(home: Home, edition: Edition) -> Iterator[Finding]:
+    """Yield what is to be said of service and panel, which does not rest on the loads."""
     yield from _service(home, edition)
     yield from _panel(home)
+
+
+def load_findings(home: Home, house: Connected, edition: Edition, method: Method) -> Iterator[Finding]:
+    """Yield what is to be said of the loads and of what was recorded of them."""
     yield from _loads(home, house, edition, method)
     yield from _demand(home, method)
 

@@ -2,22 +2,32 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Self
 
 from assess.electrical.circuit.circuit_conditions import conditions_of
 from assess.electrical.circuit.circuit_limits import circuit_limits
-from assess.electrical.circuit.node_circuit import NodeCircuit, node_circuit
+from assess.electrical.circuit.node_circuit import (
+    CircuitDemand,
+    NodeCircuit,
+    circuit_demand,
+    kept_circuit,
+    node_circuit,
+)
 from assess.electrical.findings import floor_area_finding
 from assess.electrical.headroom import Asked, Rating, current_limits, ratings, space_limit
 from assess.electrical.methods.calculation import calculated, connected_va, needed
 from assess.electrical.methods.case import Case, Method, design_current_a, service_volts
 from assess.electrical.methods.connected import connected
 from assess.electrical.panel.breakers import refuse_strange_breakers
-from assess.electrical.panel.feeders import feeder_limits, feeders_to_node
+from assess.electrical.panel.feeders import Feeder, feeder_limits, feeders_to_node
 from assess.findings import Finding, Limit
 from assess.hardware.records import NodePower
 from assess.intake import Home
 from assess.rulebook import Edition, Rule, load_reference
 from assess.worksheet import Worksheet
+
+Bounds = tuple[list[Rating], list[Feeder]]
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,15 @@ class HouseCount:
     house_a: float | None
     missing: tuple[Finding, ...]
     unneeded: tuple[Finding, ...]
+
+    def with_node(self, power: NodePower, floor: NodePower) -> Self:
+        """Return the same house with another node."""
+        return replace(self, case=self.case.with_node(power, floor))
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """Return what bounds this house and any node together."""
+        return bounds_of(self.case.home, self.case.edition, Worksheet(recording=False))
 
 
 def count_house(
@@ -63,15 +82,37 @@ def circuit_of(case: Case, ws: Worksheet) -> NodeCircuit:
     return node_circuit(current_a, case.edition, ws, material=material, conditions=conditions)
 
 
-def electrical_limits(counted: HouseCount, power: NodePower, floor: NodePower) -> tuple[Limit, ...]:
-    """Return the limits of a house once counted for a node that draws `power`, and `floor` at its lowest cap."""
+def circuit_at(home: Home, power: NodePower, edition: Edition) -> NodeCircuit:
+    """Return the same circuit without the working, once for all nodes alike. Raises as `circuit_of` does."""
+    current_a = design_current_a(power, home.node.power_management)
+    return kept_circuit(current_a, edition, home.node.conductor_material or "copper", conditions_of(home, power))
+
+
+def electrical_limits(
+    counted: HouseCount, power: NodePower, floor: NodePower, circuit: NodeCircuit | None = None
+) -> tuple[Limit, ...]:
+    """Return the limits of a house once counted for a node that draws `power`, and `floor` at its lowest cap.
+
+    They ask nothing of the conductors. A `circuit` worked out before spares that work.
+    """
     silent = Worksheet(recording=False)
-    here = replace(counted, case=replace(counted.case, power=power, floor=floor))
-    return tuple(node_limits(here, circuit_of(here.case, silent), silent))
+    here = counted.with_node(power, floor)
+    if circuit is None:
+        home, current_a = here.case.home, design_current_a(power, here.case.home.node.power_management)
+        demand = circuit_demand(current_a, here.case.edition, conditions_of(home, power))
+        return tuple(node_limits(here, demand, silent))
+    return tuple(node_limits(here, circuit, silent, counted.bounds))
 
 
-def node_limits(counted: HouseCount, circuit: NodeCircuit, ws: Worksheet) -> Iterator[Limit]:
-    """Yield the limits of a node beside its house, in the order of the current.
+def bounds_of(home: Home, edition: Edition, ws: Worksheet) -> Bounds:
+    """Return what bounds house and node together: at the service, and on each feeder on the way to the node."""
+    return ratings(home, edition, ws), feeders_to_node(home, edition, ws)
+
+
+def node_limits(
+    counted: HouseCount, circuit: CircuitDemand, ws: Worksheet, bounds: Bounds | None = None
+) -> Iterator[Limit]:
+    """Yield the limits of a node beside its house, in the order of the current; `bounds` if they are known already.
 
     Raises IntakeError for a sub-panel that nobody describes.
     """
@@ -82,7 +123,7 @@ def node_limits(counted: HouseCount, circuit: NodeCircuit, ws: Worksheet) -> Ite
         # The system makes the node give way, down to its lowest cap; only that much must fit beside the house.
         label = "Node at its lowest cap, with the continuous factor"
         demand_a = ws.product(label, (case.floor.current_a, "A"), continuous.factor, unit="A")
-    several, feeders = ratings(case.home, case.edition, ws), feeders_to_node(case.home, case.edition, ws)
+    several, feeders = bounds or bounds_of(case.home, case.edition, ws)
     asked = Asked(demand_a, counted.house_a, counted.missing, case.volts, case.power.wall_w / case.power.wall_va)
     yield from current_limits(case.home, several, asked, case.edition, ws)
     yield from feeder_limits(case.home, feeders, asked, case.edition, ws)

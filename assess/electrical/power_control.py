@@ -9,6 +9,7 @@ from assess.intake import Home, PowerManagement
 from assess.numbers import quantity
 from assess.rulebook import Edition, load_reference
 from assess.rulebook.rules import PowerControl
+from assess.worksheet.arrays import each
 
 _TENTHS = 10  # systems are set in tenths of an ampere
 
@@ -18,11 +19,11 @@ def setting_a(circuit: NodeCircuit, limits: Sequence[Limit], factor: float) -> f
 
     Where they do not, the setting is the node's own current, cut to a tenth of an ampere.
     """
-    up = float(ceil(circuit.current_a))
+    up = each(ceil, circuit.current_a) * 1.0
     extra = factor * (up - circuit.current_a)
     within = all(limit.margin is None or limit.margin >= extra for limit in limits if limit.unit == "A")
     carried = circuit.serving_a is not None and factor * up <= circuit.serving_a
-    return up if within and carried else floor(circuit.current_a * _TENTHS) / _TENTHS
+    return up if within and carried else each(floor, circuit.current_a * _TENTHS) / _TENTHS
 
 
 def power_control_findings(

@@ -2,7 +2,7 @@
 
 from assess.hardware.catalogue import curves, gpus, nodes
 from assess.hardware.cooler import dry_cooler_share, heat_pump_cop
-from assess.hardware.power import node_power
+from assess.hardware.power import node_power, silent_power
 from assess.hardware.records import Curve, Curves, Gpu, Host, NodeModel, NodePower, NodeSpec
 from assess.hardware.spec import resolve
 from assess.hardware.throughput import relative_throughput, throughput_figure
@@ -23,5 +23,6 @@ __all__ = [
     "nodes",
     "relative_throughput",
     "resolve",
+    "silent_power",
     "throughput_figure",
 ]

@@ -1,9 +1,12 @@
 """What one configuration of a node draws, what its circuit must assume, and where its heat goes."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 from assess.hardware.draw import Draw, Plant, at_the_wall, gpus_w, host_w, plant_of
 from assess.hardware.records import NodePower, NodeSpec
 from assess.hardware.throughput import throughput_figure
-from assess.records import Basis
+from assess.records import Basis, is_many
 from assess.worksheet import Worksheet
 from assess.worksheet.arrays import Value
 
@@ -48,6 +51,37 @@ def node_power(
         throughput=total,
         throughput_per_gpu=per_gpu,
     )
+
+
+def silent_power(
+    spec: NodeSpec, gpus: int, cap_w: float, dry_cooler_share: float = 1.0, heat_pump_cop: float | None = None
+) -> NodePower:
+    """Return the same without the working, once for all homes that ask for the same node on a day as hot."""
+    if is_many(dry_cooler_share) or is_many(heat_pump_cop):
+        return _silent(spec, gpus, cap_w, dry_cooler_share, heat_pump_cop)
+    return _kept(_Spec(spec), gpus, cap_w, dry_cooler_share, heat_pump_cop)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Spec:
+    """A node as a key: the same only if it is that very one, for to compare two takes longer than what is kept."""
+
+    spec: NodeSpec
+
+    def __hash__(self) -> int:
+        return id(self.spec)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Spec) and other.spec is self.spec
+
+
+def _silent(spec: NodeSpec, gpus: int, cap_w: float, share: float, cop: float | None) -> NodePower:
+    return node_power(spec, gpus, cap_w, Worksheet(recording=False), dry_cooler_share=share, heat_pump_cop=cop)
+
+
+@lru_cache(maxsize=4096)
+def _kept(node: _Spec, gpus: int, cap_w: float, share: float, cop: float | None) -> NodePower:
+    return _silent(node.spec, gpus, cap_w, share, cop)
 
 
 def _rated(

@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from assess.intake.room import Placement
-from assess.records import Confidence, Figure, Record
+from assess.records import Confidence, Figure, Quantity, Record
 from assess.rulebook.reference import Table
 
 Cooling = Literal["liquid", "air"]
@@ -170,20 +170,21 @@ class NodePower(Record):
 
     `wall_w` is what a power control system would hold it to; `rated_w` what the branch circuit
     must assume when nothing but software holds it. `heat_pump_w` is the part of `wall_w` that moves
-    the heat which the dry cooler cannot. `throughput` is in full-power GPUs.
+    the heat which the dry cooler cannot. `throughput` is in full-power GPUs. At many homes at once the
+    power is an array, for a heat pump works harder where it is hotter.
     """
 
     gpus: int
     cap_w: float
-    wall_w: float
-    wall_va: float
-    current_a: float
-    heat_pump_w: float
-    rated_w: float
-    rated_va: float
-    rated_a: float
-    heat_to_room_w: float
-    heat_outdoors_w: float
-    cooler_heat_w: float
+    wall_w: Quantity
+    wall_va: Quantity
+    current_a: Quantity
+    heat_pump_w: Quantity
+    rated_w: Quantity
+    rated_va: Quantity
+    rated_a: Quantity
+    heat_to_room_w: Quantity
+    heat_outdoors_w: Quantity
+    cooler_heat_w: Quantity
     throughput: float
     throughput_per_gpu: float

@@ -1,5 +1,7 @@
 """The node asked for, found in the catalogue: gaps are filled in and said, contradictions refused."""
 
+from functools import lru_cache
+
 from assess.errors import IntakeError
 from assess.hardware.caps import cap_range_w
 from assess.hardware.catalogue import gpus, nodes
@@ -10,6 +12,7 @@ from assess.intake.room import Placement
 from assess.numbers import percent, quantity
 
 
+@lru_cache(maxsize=1024)  # most homes of a table ask for the same node
 def resolve(request: NodeRequest, room_kind: Placement | None, *, service_volts: float | None = None) -> NodeSpec:
     """Return the node of a request; `assumed` says in words what was filled in.
 

@@ -74,7 +74,7 @@ def needed_mbps(name: str, need: Need, gpus: int, ws: Worksheet) -> float:
     """Return the rate that a node of so many GPUs needs [Mbps]."""
     parts = {"at least": need.floor.value}
     if need.per_gpu is not None:
-        parts["by GPU"] = ws.product(f"{name} by GPU", need.per_gpu, (float(gpus), "GPUs"), unit="Mbps")
+        parts["by GPU"] = ws.product(f"{name} by GPU", need.per_gpu, (gpus * 1.0, "GPUs"), unit="Mbps")
     label, cite = f"{name} that {gpus} GPUs need", (need.per_gpu or need.floor).cite
     needed = ws.largest(label, parts, unit="Mbps", cite=cite)
     if need.ceiling is None:

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assess.findings import Curve, Finding, Series, Severity, Worked
 from assess.network.log import RATES, Log, Timed, figure_of
 from assess.network.needs import NetworkRules, load_network_rules
 from assess.network.ranks import quantile
+from assess.network.remembered import remembered
 from assess.numbers import quantity
 from assess.worksheet import Worksheet
 
@@ -34,7 +34,7 @@ class Slice:
         return quantile(self.rates, _LOW)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def slices(log: Log, way: str) -> tuple[Slice, ...]:
     """Return the rates of the busy hours and of the others, of weekdays and weekends, as far as they were tested."""
     rules = load_network_rules()
@@ -179,6 +179,6 @@ def _changed(log: Log, rules: NetworkRules) -> list[Finding]:
 
 
 def _rates(tests: Iterable[Timed], way: str, log: Log) -> tuple[float, ...]:
-    odd = set(log.odd[way])
+    odd = log.odd[way]
     found = (figure_of(one.test, way) for one in tests)
     return tuple(sorted(rate for rate in found if rate is not None and rate not in odd))

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 from itertools import pairwise
 
 from assess.findings import Finding, Severity
 from assess.network.log import Log, Timed
 from assess.network.needs import NetworkRules, load_network_rules
 from assess.network.ranks import least_failing, most_failing, quantile
+from assess.network.remembered import remembered
 from assess.numbers import percent, quantity
 from assess.worksheet import Worksheet
 
@@ -48,7 +48,7 @@ class Outages:
         return 1 - self.failed / self.attempts
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def outages_of(log: Log) -> Outages | None:
     """Return the outages of a log; None for fewer tests than make one, or tests that were on no schedule."""
     rules = load_network_rules()

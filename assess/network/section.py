@@ -1,6 +1,7 @@
 """The internet section: what the line measures, what the work asks, how many GPUs that serves."""
 
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from assess.errors import UsageError
 from assess.findings import Finding, Limit, Section, Severity, Worked
@@ -14,10 +15,49 @@ from assess.network.line_findings import bufferbloat_findings, plan_findings, qu
 from assess.network.manner import manner_findings
 from assess.network.needs import NetworkRules, WorkloadClass, load_network_rules
 from assess.network.outages import outage_findings
+from assess.network.remembered import remembered
 from assess.network.terms import terms_findings
 from assess.network.volume import Month, month_of
 from assess.numbers import quantity
 from assess.worksheet import Worksheet
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line and what is asked of it: what its tests come to, and its limits for so many GPUs."""
+
+    home: Home
+    workload: str | None
+    work: WorkloadClass
+    decision: Decision
+    limits: tuple[Limit, ...]
+    month: Month
+    cap: Limit | None
+    rules: NetworkRules
+    ws: Worksheet
+
+
+# What is to be said of a line, in reading order; none of these rests on another.
+SAID: tuple[Callable[[Line], Iterable[Finding]], ...] = (
+    lambda line: _workload(line.workload, line.work, line.rules),
+    lambda line: _of_the_tests(line.decision),
+    lambda line: outage_findings(line.decision.log, line.rules, line.ws),
+    lambda line: quality_findings(line.decision, line.work),
+    lambda line: bufferbloat_findings(line.decision, line.rules),
+    lambda line: flow_findings(line.decision, line.rules, line.ws),
+    lambda line: plan_findings(line.home, line.decision, line.rules, line.ws),
+    lambda line: technology_findings(line.home, line.decision, line.work, line.rules),
+    lambda line: terms_findings(line.home, line.work, line.cap, line.month, line.rules),
+    lambda line: _rate_limit(line.decision, line.rules, line.ws),
+)
+
+
+def line_of(home: Home, gpus: int, workload: str | None, ws: Worksheet) -> Line:
+    """Return the line of a home as it serves so many GPUs. Raises UsageError for a workload that is not known."""
+    rules, work = load_network_rules(), _work(workload)
+    decision = decide(home, rules, ws)
+    limits, month, cap = _limits(home, decision, work, gpus, ws)
+    return Line(home, workload, work, decision, limits, month, cap, rules, ws)
 
 
 def assess_network(home: Home, gpus: int, workload: str | None, *, recording: bool = True) -> Section:
@@ -25,22 +65,10 @@ def assess_network(home: Home, gpus: int, workload: str | None, *, recording: bo
 
     Limits are in GPUs. Raises UsageError for a workload that is not known, RuleDataError for malformed figures.
     """
-    rules, work = load_network_rules(), _work(workload)
     ws = Worksheet(recording=recording)
-    decision = decide(home, rules, ws)
-    limits, month, cap = _limits(home, decision, work, gpus, ws)
-    findings = [
-        *_workload(workload, work, rules),
-        *_of_the_tests(decision),
-        *outage_findings(decision.log, rules, ws),
-        *quality_findings(decision, work),
-        *bufferbloat_findings(decision, rules),
-        *flow_findings(decision, rules, ws),
-        *plan_findings(home, decision, rules, ws),
-        *technology_findings(home, decision, work, rules),
-        *terms_findings(home, work, cap, month, rules),
-        *_rate_limit(decision, rules, ws),
-    ]
+    line = line_of(home, gpus, workload, ws)
+    decision, work, limits, rules = line.decision, line.work, line.limits, line.rules
+    findings = [finding for say in SAID for finding in say(line)]
     governs = Worked(title=f"Internet for {work.title}", steps=tuple(ws.steps))
     return Section(
         name="network",
@@ -77,7 +105,7 @@ def _work(workload: str | None) -> WorkloadClass:
     return rules.classes[name]
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _of_the_tests(decision: Decision) -> tuple[Finding, ...]:
     """Return what the tests alone say; a search asks it of the same tests again and again."""
     rules = load_network_rules()

@@ -24,6 +24,6 @@ def month_of(home: Home, work: WorkloadClass, gpus: int, rules: NetworkRules, ws
     average = ws.given(f"Average traffic, {work.title}", work.cap_average, basis=basis)
     seconds, per_tb = rules.month["seconds"], rules.month["per_tb"]
     each = ws.product("Data per GPU and month", (average, "Mbps/GPU"), seconds, over=[per_tb], unit="TB")
-    node = ws.product("Data of the node a month", (each, "TB/GPU"), (float(gpus), "GPUs"), unit="TB")
+    node = ws.product("Data of the node a month", (each, "TB/GPU"), (gpus * 1.0, "GPUs"), unit="TB")
     whole = ws.total("Data of the home a month", {"household": household, "node": node}, unit="TB")
     return Month(household, each, whole)

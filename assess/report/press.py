@@ -6,7 +6,7 @@ import shutil
 import signal
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -15,13 +15,25 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from assess.assessment import Assessment
 from assess.errors import AssessError, ReportError
 from assess.report.document import write_pdf
 
+WARM = ("__main__", "assess.report.warm")  # what a server of workers loads once for all of them
 _AHEAD = 3  # jobs that wait for each worker, so that none stands idle and few are held in memory
+
+
+class Printable(Protocol):
+    """What a press takes: where the report goes, and how a worker makes it there, whole or not at all."""
+
+    @property
+    def path(self) -> Path:
+        """Return where the report goes."""
+
+    def make(self) -> None:
+        """Write the report. Raises AssessError."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +43,10 @@ class Job:
     assessment: Assessment
     path: Path
     options: Mapping[str, Any] = field(default_factory=dict)
+
+    def make(self) -> None:
+        """Write the report. Raises ReportError."""
+        write_pdf(self.assessment, self.path, **self.options)
 
 
 @dataclass(frozen=True)
@@ -53,17 +69,19 @@ class Press:
     """Worker processes that print reports; leaving the `with` waits for what is being printed, and drops the rest.
 
     A worker's memory creeps up with what it prints, so after `recycle_after` reports for each, fresh ones take over.
+    `warm` names the modules that the server of the workers loads before the first of them.
     """
 
-    def __init__(self, workers: int, *, recycle_after: int = 100) -> None:
+    def __init__(self, workers: int, *, recycle_after: int = 100, warm: Sequence[str] = WARM) -> None:
         if workers < 1 or recycle_after < 1:
             raise ValueError("a press needs a worker, and each worker a report to print")
         self._workers = workers
         # Not the pool's own max_tasks_per_child: with many jobs waiting it hangs, from Python 3.11 on (gh-115634).
         self._lifetime = workers * recycle_after
         self._taken = 0
+        self._warm = [*warm]
         self._folder = TemporaryDirectory(prefix="assess-", ignore_cleanup_errors=True)
-        self._pool = _pool(workers, self._folder.name)
+        self._pool = _pool(workers, self._folder.name, self._warm)
 
     def __enter__(self) -> Self:
         """Return the press."""
@@ -76,7 +94,7 @@ class Press:
         self._pool.shutdown(cancel_futures=True)
         self._folder.cleanup()
 
-    def run(self, jobs: Iterable[Job]) -> Iterator[Printed]:
+    def run(self, jobs: Iterable[Printable]) -> Iterator[Printed]:
         """Give what became of each job, in the order of the jobs, which are taken as they are needed.
 
         Whatever goes wrong with a job is its own result and stops no other.
@@ -90,7 +108,7 @@ class Press:
         while waiting:
             yield self._outcome(*waiting.popleft())
 
-    def _pack(self, job: Job) -> "_Packed":
+    def _pack(self, job: Printable) -> "_Packed":
         """Leave a job in a file for its worker.
 
         A worker that dies with a long message half read would hold up its pool for good (gh-94777, Python 3.11).
@@ -113,7 +131,7 @@ class Press:
     def _renew(self) -> None:
         """Let fresh workers take over; the old ones finish what they have been given."""
         self._pool.shutdown(wait=False)
-        self._pool, self._taken = _pool(self._workers, self._folder.name), 0
+        self._pool, self._taken = _pool(self._workers, self._folder.name, self._warm), 0
 
     def _outcome(self, job: "_Packed", printing: Future[Printed]) -> Printed:
         try:
@@ -125,7 +143,7 @@ class Press:
 
     def _alone(self, job: "_Packed") -> Printed:
         """Print a job whose worker died, in a worker of its own: it may have died of another job."""
-        with _pool(1, self._folder.name) as pool:
+        with _pool(1, self._folder.name, self._warm) as pool:
             try:
                 return pool.submit(_print, job).result()
             except BrokenProcessPool:
@@ -133,10 +151,10 @@ class Press:
                 return Printed(job.path, died)
 
 
-def _pool(workers: int, folder: str) -> ProcessPoolExecutor:
+def _pool(workers: int, folder: str, warm: list[str]) -> ProcessPoolExecutor:
     method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
     context = get_context(method)
-    context.set_forkserver_preload(["__main__", "assess.report.warm"])  # without a fork server this says nothing
+    context.set_forkserver_preload(warm)  # without a fork server this says nothing
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(folder,))
 
 
@@ -150,8 +168,8 @@ def _start(folder: str) -> None:
 
 def _print(packed: _Packed) -> Printed:
     try:
-        job: Job = pickle.loads(packed.file.read_bytes())  # noqa: S301  # this press wrote it, in a folder of its own
-        write_pdf(job.assessment, job.path, **job.options)
+        job: Printable = pickle.loads(packed.file.read_bytes())  # noqa: S301  # this press wrote it, in its own folder
+        job.make()
     except AssessError as error:
         return Printed(packed.path, error)
     except Exception as error:  # noqa: BLE001  # one report's mishap must not end a batch

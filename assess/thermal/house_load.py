@@ -141,12 +141,17 @@ def _grains(
         wet_bulb = weather.coincident_wet_bulb_f
     if wet_bulb is None or wet_bulb > design_f:
         return None
-    pressure, humid = pressure_pa(outdoors.elevation_ft * 0.3048), inputs.figure("house.relative_humidity").value
-    out = humidity_ratio(_celsius(design_f), wet_bulb_c=_celsius(wet_bulb), pressure=pressure)
-    inside = each(lambda f: humidity_ratio(_celsius(f), relative_humidity_pct=humid, pressure=pressure), indoor_f)
+    pressure = each(pressure_pa, outdoors.elevation_ft * 0.3048)
+    humid = inputs.figure("house.relative_humidity").value
+    out = each(_by_wet_bulb, design_f, wet_bulb, pressure)
+    inside = each(lambda f, p: humidity_ratio(_celsius(f), relative_humidity_pct=humid, pressure=p), indoor_f, pressure)
     grains = (out - inside) * inputs.figure("ducts.grains_per_lb").value
     return inputs.ws.given("Moisture outdoors over indoors", grains, "grains/lb", cite="moist air by its wet bulb")
 
 
 def _celsius(fahrenheit: float) -> float:
     return (fahrenheit - 32.0) / 1.8
+
+
+def _by_wet_bulb(dry_bulb_f: float, wet_bulb_f: float, pressure: float) -> float:
+    return humidity_ratio(_celsius(dry_bulb_f), wet_bulb_c=_celsius(wet_bulb_f), pressure=pressure)

@@ -1,5 +1,7 @@
 """Nameplates and measurements that can hardly be what they say, and equipment larger than its house asks for."""
 
+from collections.abc import Sequence
+
 from assess.findings import Finding, Severity
 from assess.intake import Home
 from assess.numbers import quantity
@@ -16,7 +18,8 @@ _READ_AGAIN = "Read the nameplate again: the model number holds the capacity in 
 def nameplate_findings(home: Home, inside: RoomSite | GarageSite) -> list[Finding]:
     """Return what is odd of the capacities, of the airflows and of the humidity stated."""
     gear = inside.gear
-    units = tuple(dict.fromkeys(gear.house + gear.own))
+    units: list[Unit] = []
+    units += (unit for unit in gear.house + gear.own if unit not in units)
     return [
         *_size(units),
         *_area(home, gear.house),
@@ -27,7 +30,7 @@ def nameplate_findings(home: Home, inside: RoomSite | GarageSite) -> list[Findin
     ]
 
 
-def _size(units: tuple[Unit, ...]) -> list[Finding]:
+def _size(units: Sequence[Unit]) -> list[Finding]:
     """Return a finding for a central system that no maker makes that small or that large."""
     book = load_reference(BOOK)
     least, most = book.figure("nameplate.least_central"), book.figure("nameplate.most_central")
@@ -89,7 +92,7 @@ def _oversized(inside: RoomSite | GarageSite) -> list[Finding]:
     ]
 
 
-def _measured(units: tuple[Unit, ...]) -> list[Finding]:
+def _measured(units: Sequence[Unit]) -> list[Finding]:
     """Return findings of airflows and temperature splits that were not measured together, or not rightly."""
     book, found = load_reference(BOOK), []
     rated, within = book.figure("rated.cfm_per_ton").value, book.figure("airflow_ratio.range")

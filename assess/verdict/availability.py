@@ -1,25 +1,19 @@
 """What the year must deliver of the work asked for a node to be called a go, as a limit on the work that is lost."""
 
-from typing import TYPE_CHECKING
-
 from assess.findings import Limit
 from assess.records import Figure
 from assess.worksheet import Worksheet
-
-if TYPE_CHECKING:
-    from assess.year.summary import Summary
 
 CODE = "year.availability"
 _NAME = "Work lost in a year"
 _WHOLE = (100.0, "%")
 
 
-def availability_limit(came_to: "Summary", least: Figure, ws: Worksheet) -> Limit:
+def availability_limit(asked: float, done: float, least: Figure, ws: Worksheet) -> Limit:
     """Return the limit on the share of the asked GPU work that is lost in a year [%].
 
-    `came_to` is the year of one node at one cap, `least` the share that must be delivered.
+    `asked` and `done` are of one node at one cap, `least` is the share that must be delivered.
     """
-    asked, done = float(came_to.work_hours_asked[0]), float(came_to.work_hours[0])
     lost = ws.total("GPU-hours lost in a year", {"asked": asked}, less={"done": done}, unit="GPU-h")
     lost_pct = ws.product(_NAME, (lost, "GPU-h"), _WHOLE, over=[(asked, "GPU-h")], unit="%")
     may = ws.total("Share of the work that may be lost", {"all": 1.0}, less={"to be done": least.value}, unit="of it")

@@ -4,31 +4,26 @@ The search, the remedies and the report all call it, so that no inverted formula
 than it is asked: a search that has met one limit exceeded never learns of the others.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from assess.electrical import assess_electrical, conditions_of, design_current_a, electrical_limits
-from assess.electrical.circuit.node_circuit import node_circuit
-from assess.findings import Finding, Limit, Section, Severity, Worked
-from assess.hardware import NodePower, node_power
-from assess.network import assess_network, network_limits
-from assess.safety import assess_safety
-from assess.thermal import assess_thermal
+from assess.electrical import NodeCircuit, circuit_at, premises_block
+from assess.findings import Finding, Limit, Section, Worked
+from assess.hardware import NodePower, node_power, silent_power
 from assess.verdict.availability import availability_limit
+from assess.verdict.disciplines import LIMITS, WORK, blocks
+from assess.verdict.kept import NOTHING
 from assess.verdict.reserve import MARGINS, less_reserve
 from assess.verdict.site import Site
 from assess.verdict.stages import AREA_OF, STAGES, stage_of
 from assess.worksheet import Worksheet
 
-if TYPE_CHECKING:
-    from assess.year.summary import Summary
-
 __all__ = ["Case", "Site", "run"]
 
 _DISCIPLINES = ("electrical", "thermal", "network")
 _QUICK_FIRST = ("network", "electrical", "thermal", "year")
+_NO_SHEET = Section(name="node", title="Node")
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,30 +80,95 @@ class Case:
 
     @cached_property
     def blocked(self) -> bool:
-        """Return whether a hazard blocks the node whatever its size."""
-        return any(finding.severity is Severity.BLOCKING for finding in self.findings)
+        """Return whether a hazard blocks the node whatever its size.
 
-    @cached_property
-    def came_to(self) -> "Summary | None":
-        """Return what the year comes to; None where it cannot be run."""
-        year = self.site.year_around(run(self.site, self.gpus, self.site.spec.cap_max_w).power)
-        return None if year is None else year.run((self.gpus,), (self.cap_w,))[0]
+        A search asks it of many nodes, so of a silent case only what can block is looked for.
+        """
+        if self.recording:
+            return any(map(blocks, self.findings))
+        return self._premises_block or self._place_blocks
 
     @property
+    def _premises_block(self) -> bool:
+        """Return whether the premises block the node: only one that feeds the panel can be blocked by them."""
+        return bool(self.site.home.node.exports) and premises_block(self.site.house.case, self.circuit)
+
+    @property
+    def _place_blocks(self) -> bool:
+        """Return whether place, line or a hazard of the home block; how large the node is does not matter for that."""
+        site = self.site
+        return (
+            site.kept.once(
+                "thermal blocks",
+                site.reads("thermal" if site.spec.indoors else "heat outdoors"),
+                lambda: any(map(blocks, self.section("thermal").findings)),
+                *(site.spec, site.weather, site.hourly, site.policy),
+            )
+            or site.kept.once(
+                "network blocks",
+                site.reads("network"),
+                lambda: any(map(blocks, self.section("network").findings)),
+            )
+            or site.kept.once(
+                "safety blocks",
+                site.reads("safety"),
+                lambda: any(map(blocks, self.section("safety").findings)),
+                *(site.edition, site.spec.placement),
+            )
+        )
+
+    @cached_property
+    def work(self) -> tuple[float, float] | None:
+        """Return the work asked of the node in a year and the work done [GPU-h]; None where it cannot be run."""
+        from assess.year.steady import is_steady
+
+        site = self.site
+        if site.record is None and is_steady(site.home):
+            steady = site.steady_around(run(site, self.gpus, site.spec.cap_max_w).power)
+            return None if steady is None else steady.work(self.gpus, self.cap_w)
+        year = site.year_around(run(site, self.gpus, site.spec.cap_max_w).power)
+        return None if year is None else year.work(self.gpus, self.cap_w)
+
+    @cached_property
     def floor(self) -> NodePower:
         """Return what as many GPUs draw at the lowest cap."""
         return run(self.site, self.gpus, self.site.spec.cap_min_w).power
 
     @cached_property
+    def circuit(self) -> NodeCircuit:
+        """Return the node's circuit, without the working."""
+        site = self.site
+        return site.kept.once(
+            "circuit",
+            site.reads("circuit"),
+            lambda: circuit_at(site.home, self.power, site.edition),
+            *(site.edition, self.power),
+        )
+
+    @cached_property
     def _node(self) -> tuple[NodePower, Section]:
-        ws, site = Worksheet(recording=self.recording), self.site
-        share, cop = site.on_hottest_day(ws) if self.recording else site.hottest_day
+        site = self.site
+        if not self.recording:
+            power = site.kept.once(
+                ("power", self.gpus, self.cap_w),
+                NOTHING,
+                lambda: silent_power(site.spec, self.gpus, self.cap_w, *site.hottest_day),
+                *(site.spec, *site.hottest_day),
+            )
+            return power, _NO_SHEET
+        ws = Worksheet()
+        share, cop = site.on_hottest_day(ws)
         power = node_power(site.spec, self.gpus, self.cap_w, ws, dry_cooler_share=share, heat_pump_cop=cop)
         sheet = Worked(title="Power and heat of the node", steps=tuple(ws.steps))
-        return power, Section(name="node", title="Node", worked=(sheet,) if self.recording else ())
+        return power, Section(name="node", title="Node", worked=(sheet,))
 
     @cached_property
     def _worked_out(self) -> dict[str, Section]:
+        return {}
+
+    @cached_property
+    def used(self) -> dict[tuple[str, ...], dict[tuple[str, str], float]]:
+        """Return what was asked so far of the shares of the limits, by their stages."""
         return {}
 
     @cached_property
@@ -124,7 +184,7 @@ class Case:
     def section(self, name: str) -> Section:
         """Return the section of a discipline."""
         if name not in self._worked_out:
-            self._worked_out[name] = _WORK[name](self)
+            self._worked_out[name] = WORK[name](self)
         return self._worked_out[name]
 
     def _limits_of(self, area: str) -> tuple[Limit, ...]:
@@ -132,7 +192,7 @@ class Case:
             if area == "year":
                 self.known[area] = self._of_the_year()
             else:
-                found = self.section(area).limits if self.recording else _LIMITS[area](self)
+                found = self.section(area).limits if self.recording else LIMITS[area](self)
                 self.known[area] = less_reserve(found, self.site.policy.figure(MARGINS[area]), self._sheets[area])
         return self.known[area]
 
@@ -142,10 +202,10 @@ class Case:
             limit.fits for area in _QUICK_FIRST if area != "year" for limit in self._limits_of(area)
         ):
             return ()
-        came_to = run(self.site, self.gpus, self.cap_w).came_to
-        if came_to is None:
+        work = run(self.site, self.gpus, self.cap_w).work
+        if work is None:
             return ()
-        return (availability_limit(came_to, self.site.policy.figure("year.availability"), self._sheets["year"]),)
+        return (availability_limit(*work, self.site.policy.figure("year.availability"), self._sheets["year"]),)
 
     def _policy_section(self) -> Section:
         limits = tuple(limit for limit in self.limits if stage_of(limit) == "year")
@@ -160,67 +220,3 @@ def run(site: Site, gpus: int, cap_w: float, *, recording: bool = False) -> Case
     if recording:
         return Case(site, gpus, cap_w, recording=True)
     return site.cases.setdefault((gpus, cap_w), Case(site, gpus, cap_w))
-
-
-def _electrical(case: Case) -> Section:
-    site, recording = case.site, case.recording
-    return assess_electrical(site.home, case.power, case.floor, site.edition, method=site.method, recording=recording)
-
-
-def _thermal(case: Case) -> Section:
-    site = case.site
-    return assess_thermal(
-        site.home,
-        case.power,
-        site.spec.placement,
-        site.weather,
-        recording=case.recording,
-        cooler_has_heat_pump=site.spec.model.heat_pump_heat_w,
-        cooler_rated=site.cooler_rated,
-        site=site.prepared(recording=True) if case.recording else site.thermal,
-        hourly=site.hourly,
-        room_year=site.room_year,
-    )
-
-
-def _network(case: Case) -> Section:
-    home = case.site.home
-    return assess_network(home, case.gpus, home.node.workload, recording=case.recording)
-
-
-def _safety(case: Case) -> Section:
-    site, home, power = case.site, case.site.home, case.power
-    material, conditions = home.node.conductor_material or "copper", conditions_of(home, power)
-    current_a, silent = design_current_a(power, home.node.power_management), Worksheet(recording=False)
-    circuit = node_circuit(current_a, site.edition, silent, material=material, conditions=conditions)
-    placement, recording = site.spec.placement, case.recording
-    return assess_safety(home, site.edition, placement, power.wall_w, circuit.serving_a, recording=recording)
-
-
-def _electrical_limits(case: Case) -> tuple[Limit, ...]:
-    return electrical_limits(case.site.house, case.power, case.floor)
-
-
-def _thermal_limits(case: Case) -> tuple[Limit, ...]:
-    return case.section("thermal").limits
-
-
-def _network_limits(case: Case) -> tuple[Limit, ...]:
-    home, gpus, known = case.site.home, case.gpus, case.site.internet
-    if gpus not in known:
-        known[gpus] = network_limits(home, gpus, home.node.workload)
-    return known[gpus]
-
-
-_WORK: dict[str, Callable[[Case], Section]] = {
-    "electrical": _electrical,
-    "thermal": _thermal,
-    "network": _network,
-    "safety": _safety,
-}
-# The same limits without all that a section says beside them, for a silent case.
-_LIMITS: dict[str, Callable[[Case], tuple[Limit, ...]]] = {
-    "electrical": _electrical_limits,
-    "thermal": _thermal_limits,
-    "network": _network_limits,
-}

@@ -103,7 +103,7 @@ def best_many(site: Site, values: Values) -> Best:
         return _pass(limits(gpus, caps[cap]))
 
     def highest(limits: _Limits) -> tuple[Any, ...]:
-        return tuple(_highest(partial(passes, limits, gpus), len(caps)) for gpus in counts)
+        return tuple(highest_cap(partial(passes, limits, gpus), len(caps)) for gpus in counts)
 
     several = [_split(nodes, values, area, highest, (_CANNOT_BE,) * len(counts)) for area in _AREAS]
     caps_of = np.minimum.reduce([found.values for found in several])
@@ -178,7 +178,7 @@ def _pass(limits: tuple[Limit, ...]) -> Any:
     return passes
 
 
-def _highest(passes: Callable[[int], Any], count: int) -> Any:
+def highest_cap(passes: Callable[[int], Any], count: int) -> Any:
     """Return the highest of `count` caps that passes, for each home by halving; −1 where none does."""
     import numpy as np
 

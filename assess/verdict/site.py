@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from assess.climate import DesignConditions
 from assess.electrical import HouseCount, Method, count_house
-from assess.findings import Limit
-from assess.hardware import NodePower, NodeSpec, dry_cooler_share, heat_pump_cop, node_power
+from assess.hardware import NodePower, NodeSpec, dry_cooler_share, heat_pump_cop, silent_power
 from assess.intake import Home, PowerManagement
 from assess.intake.weather_year import WeatherYear
 from assess.records import Confidence, Figure
 from assess.rulebook import Edition, load_reference
 from assess.thermal import AirPolicy, ThermalSite, air_key, prepare_thermal
+from assess.thermal.inputs import Missing
+from assess.verdict.kept import Kept, Parts, read_by
 from assess.verdict.policy import Policy, usual_policy
 from assess.verdict.reserve import MARGINS
 from assess.worksheet import Worksheet
@@ -20,6 +21,7 @@ from assess.worksheet import Worksheet
 if TYPE_CHECKING:
     from assess.verdict.forward import Case
     from assess.year import Measured, YearSite
+    from assess.year.steady import SteadyYear
 
 # A node that gives way to the home is followed in the quarter-hours of the report; any other is moved by the weather
 # and by outages alone, which are hourly figures, and comes to the same.
@@ -44,6 +46,8 @@ class Site:
     record: "Measured | None" = None
     room_year: bool = True
     node_year: bool = True
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
+    """What was worked out so far, shared with every site that is made from this one."""
 
     def without_year(self) -> "Site":
         """Return the same site judged on its worst days alone."""
@@ -71,7 +75,7 @@ class Site:
             return None
         finished = self.spec.model.gpu is not None
         gpus = self.spec.model.gpus_max if finished else self.spec.gpus
-        full = node_power(self.spec, gpus, self.spec.gpu.max_cap_w.value, Worksheet(recording=False))
+        full = silent_power(self.spec, gpus, self.spec.gpu.max_cap_w.value)
         return Figure(
             value=full.cooler_heat_w,
             unit="W",
@@ -85,16 +89,26 @@ class Site:
         return {}
 
     @cached_property
-    def internet(self) -> dict[int, tuple[Limit, ...]]:
-        """Return the limits of the line so far, by GPUs: a cap changes nothing there."""
-        return {}
-
-    @cached_property
     def house(self) -> HouseCount:
         """Return the load of the house, counted once: no node changes it."""
+        any_node = silent_power(self.spec, self.spec.gpus, self.spec.cap_max_w)
         silent = Worksheet(recording=False)
-        any_node = node_power(self.spec, self.spec.gpus, self.spec.cap_max_w, silent)
-        return count_house(self.home, any_node, any_node, self.edition, self.method, silent)
+        return self.kept.once(
+            "house",
+            self.reads("electrical"),
+            lambda: count_house(self.home, any_node, any_node, self.edition, self.method, silent),
+            *(self.edition, self.method, any_node),
+        )
+
+    def reads(self, discipline: str) -> Parts:
+        """Return what a discipline reads of the home."""
+        if discipline not in self._read:
+            self._read[discipline] = read_by(discipline, self.home)
+        return self._read[discipline]
+
+    @cached_property
+    def _read(self) -> dict[str, Parts]:
+        return {}
 
     @cached_property
     def found(self) -> "dict[frozenset[str], Case | None]":
@@ -104,7 +118,9 @@ class Site:
     @cached_property
     def hottest_day(self) -> tuple[float, float | None]:
         """Return what `on_hottest_day` comes to, worked out once."""
-        return self.on_hottest_day(Worksheet(recording=False))
+        silent = Worksheet(recording=False)
+        asked = self.spec, self.weather
+        return self.kept.once("hottest day", self.reads("sun"), lambda: self.on_hottest_day(silent), *asked)
 
     def on_hottest_day(self, ws: Worksheet) -> tuple[float, float | None]:
         """Return the share of the coolant's heat that needs no heat pump on the hottest day, and the pump's COP.
@@ -114,12 +130,23 @@ class Site:
         if self.spec.cooling != "liquid":
             return 1.0, None
         hottest_f = self.thermal.outdoors.extreme_f
-        if not isinstance(hottest_f, float):
+        if isinstance(hottest_f, Missing):
             return 0.0, None
         sun = load_reference("reference/thermal").figure(f"sun.{self.home.room.sun or 'full'}")
         air_f = ws.total("Air around the cooler", {"outdoors": hottest_f, "sun": sun.value}, unit="°F")
         has_pump = self.spec.model.heat_pump_heat_w is not None
         return dry_cooler_share(air_f, ws), heat_pump_cop(air_f, ws) if has_pump else None
+
+    def steady_around(self, power: NodePower) -> "SteadyYear | None":
+        """Return the year around nodes that never give way, `power` the largest of them; None where it is not known."""
+        from assess.year.steady import steady_year
+
+        return self.kept.once(
+            ("steady", power.gpus if self.spec.indoors else 0),
+            self.reads("steady"),
+            lambda: steady_year(self.thermal, self.spec, self.edition, self.cooler_rated, power),
+            *(self.spec, self.edition, self.weather, self.hourly, self.policy),
+        )
 
     def year_around(self, power: NodePower) -> "YearSite | None":
         """Return the year around nodes of as many GPUs, `power` the largest of them; None where it cannot be run."""

@@ -26,9 +26,19 @@ _OF_CODE = {
 
 def area_of(limit: Limit) -> str:
     """Return the discipline that a limit comes from."""
-    return limit.code.partition(".")[0]
+    return area_of_code(limit.code)
 
 
 def stage_of(limit: Limit) -> str:
     """Return the stage that a limit belongs to; what is electrical and named nowhere else is the panel's."""
-    return _OF_CODE.get(limit.code) or _OF_AREA[area_of(limit)]
+    return stage_of_code(limit.code)
+
+
+def area_of_code(code: str) -> str:
+    """Return the discipline of a limit's code."""
+    return code.partition(".")[0]
+
+
+def stage_of_code(code: str) -> str:
+    """Return the stage of a limit's code."""
+    return _OF_CODE.get(code) or _OF_AREA[area_of_code(code)]

@@ -77,6 +77,11 @@ def where(test: Value, then: Value, otherwise: Value) -> Value:
     return then if test else otherwise
 
 
+def is_one_of(value: Value, several: Sequence[float]) -> Value:
+    """Return whether a value is one of several."""
+    return _numpy().isin(value, several) if is_array(value) else value in several
+
+
 def read_at_least(key: Value, table: Sequence[tuple[float, float]], label: str) -> Value:
     """Return the value of the first row whose key is not below `key`. Raises LookupError above the last row.
 

@@ -7,7 +7,7 @@ one with plain floats. Either way each lane gets exactly the answer that a run o
 """
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import count
@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Lanes", "LanesError", "Split", "active_lanes", "split"]
+__all__ = ["Lanes", "LanesError", "Split", "active_lanes", "divide", "divided", "lanes_of", "split", "steps_are_fixed"]
 
 _Places = NDArray[np.intp]
 
@@ -32,6 +32,7 @@ class _Run:
     number: int
     active: NDArray[np.bool_]
     left: list[_Places] = field(default_factory=list)
+    stepped: bool = False
 
     def ask(self, answers: NDArray[np.bool_]) -> bool:
         """Return what the lanes answer; where they disagree go on with those that say yes."""
@@ -175,13 +176,53 @@ def split(
     return Split(_together(answers, size), runs, alone)
 
 
+def divided(function: Callable[[_Places], Any], size: int) -> Iterator[tuple[_Places, _Places, Any]]:
+    """Yield for each run of a function of places its answer: all places of the run, those it speaks for, the answer.
+
+    The function reads what stands at the places itself, as `lanes_of` where it is many values. A run that fails is
+    made once more with `steps_are_fixed`; of places that fail again the answer is None.
+    """
+    waiting = [(np.arange(size), False)]
+    while waiting:
+        places, stepped = waiting.pop()
+        run = _Run(next(_numbers), np.ones(len(places), dtype=bool), stepped=stepped)
+        answer, held = _answer(function, places, run)
+        waiting += [(places[left], stepped) for left in run.left]
+        stay = np.flatnonzero(run.active)
+        if held or stepped:
+            yield places, stay, answer if held else None
+        else:
+            waiting.append((places[stay], True))
+
+
+def divide(answers: NDArray[np.bool_]) -> None:
+    """Go on with the lanes that say yes. Raises LanesError outside a run, and where none that still counts says yes."""
+    run = _current.get()
+    if run is None or not run.ask(answers):
+        raise LanesError("there is no run of lanes to divide, or none of them says yes")
+
+
+def lanes_of(values: NDArray[Any]) -> Lanes:
+    """Return values as lanes of the current run. Raises LanesError outside a run."""
+    run = _current.get()
+    if run is None:
+        raise LanesError("lanes are used outside the run that they belong to")
+    return _lanes(values, run.number)
+
+
+def steps_are_fixed() -> bool:
+    """Return whether the current run asks for one value where there are only a few, such as the sizes of breakers."""
+    run = _current.get()
+    return run is not None and run.stepped
+
+
 def active_lanes() -> NDArray[np.bool_] | None:
     """Return which lanes the run still speaks for; None outside a run of lanes."""
     run = _current.get()
     return None if run is None else run.active
 
 
-def _answer(function: Callable[[Mapping[str, Any]], Any], mine: Mapping[str, Any], run: _Run) -> tuple[Any, bool]:
+def _answer(function: Callable[[Any], Any], mine: Any, run: _Run) -> tuple[Any, bool]:
     """Return the answer of a run and whether there is one; what stopped it is for its lanes to meet one by one."""
     token = _current.set(run)
     try:

@@ -18,6 +18,7 @@ from assess.worksheet import arrays
 Value = arrays.Value
 Term = Any  # a Figure, a (value, unit) pair or a Value
 How = Literal["at least", "between"]
+_NUMBERS = (float, int)
 
 
 class Worksheet:
@@ -39,9 +40,9 @@ class Worksheet:
         note: str | None = None,
     ) -> float:
         """Return a value that comes from outside: an input, a nameplate, a figure of a code."""
-        term = _term(value, unit)
-        found: float = term.value
+        found: float = _plain(value)
         if self.recording:
+            term = _term(value, unit)
             operands = (Operand(name=label, value=found, unit=term.unit),)
             self._write(label, "given", operands, "", found, term.unit, [term], cite, note, basis)
         return found
@@ -56,13 +57,13 @@ class Worksheet:
         note: str | None = None,
     ) -> float:
         """Return the product of `factors`, divided by each of `over` [`unit`]. Raises ZeroDivisionError."""
-        ups, downs = [_term(f) for f in factors], [_term(d) for d in over]
         value: float = 1.0
-        for term in ups:
-            value = value * term.value
-        for term in downs:
-            value = value / term.value
+        for factor in factors:
+            value = value * _plain(factor)
+        for divisor in over:
+            value = value / _plain(divisor)
         if self.recording:
+            ups, downs = [_term(f) for f in factors], [_term(d) for d in over]
             working = " × ".join(t.shown for t in ups) + "".join(f" ÷ {t.shown}" for t in downs)
             operands = (*(t.operand() for t in ups), *(t.operand("over") for t in downs))
             self._write(label, "product", operands, working, value, unit, ups + downs, cite, note)
@@ -72,9 +73,9 @@ class Worksheet:
         self, label: str, whole: Value, ratio: Term, *, unit: str, cite: str = "", note: str | None = None
     ) -> float:
         """Return a part of `whole` [`unit`], `ratio` being 0.4 for 40 %."""
-        part = _term(ratio)
-        value: float = whole * part.value
+        value: float = whole * _plain(ratio)
         if self.recording:
+            part = _term(ratio)
             operands = (Operand(name="whole", value=whole, unit=unit), part.operand("ratio"))
             working = f"{percent(part.value)} of {number(whole, unit)}"
             self._write(label, "share", operands, working, value, unit, [part], cite, note)
@@ -252,6 +253,14 @@ def _term(term: Term, unit: str = "") -> _Term:
     if isinstance(term, tuple):
         return _Term(*term)
     return _Term(term, unit)
+
+
+def _plain(term: Term) -> Value:
+    """Return the value of a term alone, all that a silent sheet needs of it."""
+    if isinstance(term, tuple):
+        return term[0]
+    # A record tells what it is an instance of slowly, and most terms are bare numbers.
+    return term if isinstance(term, _NUMBERS) or not isinstance(term, Figure) else term.value
 
 
 def _tier(up_to: float | None, factor: float, unit: str) -> Operand:

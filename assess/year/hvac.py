@@ -29,6 +29,7 @@ from assess.thermal.equipment import (
     heating_by_outdoor,
 )
 from assess.thermal.equipment.units import Unit
+from assess.thermal.house_shell import house_shell
 from assess.thermal.indoor_limits import indoor_limits
 from assess.thermal.inputs import Inputs, Missing
 from assess.thermal.site import RoomSite, Sheets
@@ -121,6 +122,14 @@ def house_year(site: ThermalSite, weather: WeatherYear) -> Array | Missing:
     The whole house is one zone, held at the usual setpoints as far as its cooling reaches.
     """
     return _house_year(Room(site), weather)
+
+
+def house_unknown(site: ThermalSite) -> Missing | None:
+    """Return what is missing to know the year of a house without a node, which is then not run; None for nothing."""
+    inputs = Inputs(site.home, Worksheet(recording=False))
+    shell = house_shell(inputs, None if site.weather is None else site.weather.iecc_zone)
+    gear = equipment(site.home, Placement.LIVING_SPACE)
+    return next((one for one in (shell, gear) if isinstance(one, Missing)), None)
 
 
 @lru_cache(maxsize=8)

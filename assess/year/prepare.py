@@ -26,9 +26,9 @@ from assess.year.hvac import RoomYear, room_year
 from assess.year.ladder import Ladder, ladder
 from assess.year.measured import Measured
 from assess.year.outages import down_of
-from assess.year.run import Around, run_year
+from assess.year.run import Around, flow, run_year
 from assess.year.steps import Array, Steps
-from assess.year.summary import Summary
+from assess.year.summary import Summary, work_of
 from assess.year.supply import Supply, supply_of
 
 
@@ -44,19 +44,28 @@ class YearSite:
 
     def ladder(self, gpus: int, caps_w: Sequence[float]) -> Ladder:
         """Return the ways in which so many GPUs can run up to the highest of these caps, in the policy's steps."""
-        step = load_reference("reference/policy").figure("search.cap_step").value
-        between = np.arange(self.spec.cap_min_w, max(caps_w), step)
-        return ladder(self.spec, gpus, (*map(float, between), *caps_w))
+        return ladder_of(self.spec, gpus, caps_w)
 
     def run(self, counts: Sequence[int], caps_w: Sequence[float]) -> list[Summary]:
         """Return what the year comes to for each count of GPUs at each of these caps."""
         return run_year(self.around, [self.ladder(gpus, caps_w) for gpus in counts], caps_w)
+
+    def work(self, gpus: int, cap_w: float) -> tuple[float, float]:
+        """Return the work asked of so many GPUs at a cap and the work that they do [GPU-h], without the rest of it."""
+        return work_of(flow(self.around, self.ladder(gpus, (cap_w,)), (cap_w,)))
 
     @cached_property
     def held(self) -> "YearSite":
         """Return the same home with a power control system that keeps the node below the limit."""
         supply = replace(self.around.supply, gives_way=True)
         return replace(self, around=replace(self.around, supply=supply))
+
+
+def ladder_of(spec: NodeSpec, gpus: int, caps_w: Sequence[float]) -> Ladder:
+    """Return the ways in which so many GPUs can run up to the highest of these caps, in the policy's steps."""
+    step = load_reference("reference/policy").figure("search.cap_step").value
+    between = np.arange(spec.cap_min_w, max(caps_w), step)
+    return ladder(spec, gpus, (*map(float, between), *caps_w))
 
 
 def prepare_year(
@@ -91,7 +100,7 @@ def prepare_year(
     supply = supply_of(sheets.add("What the supply leaves"), edition)
     if isinstance(supply, Missing):
         return supply
-    down = down_of(sheets.add("Street and line down"), ride_h=_ride_h(home, spec, supply))
+    down = down_of(sheets.add("Street and line down"), ride_h=ride_h(home, spec, supply))
     around = Around(steps, load.watts, supply, down, leg_w=load.leg_w, power_factor=spec.power_factor)
     return YearSite(home, spec, year, load, _with_weather(around, site, spec, year, cooler_rated, power))
 
@@ -127,7 +136,7 @@ def _pump(cooler: Cooler, hot_f: Array) -> Array:
     return share
 
 
-def _ride_h(home: Home, spec: NodeSpec, supply: Supply) -> float:
+def ride_h(home: Home, spec: NodeSpec, supply: Supply) -> float:
     """Return how long the battery carries the whole node without the street [h]; 0 where it does not back it up."""
     battery = home.battery
     if battery is None or not battery.backs_up_node or supply.store is None:

@@ -104,6 +104,13 @@ def summary(flow: "Flow") -> Summary:
     )
 
 
+def work_of(flow: "Flow") -> tuple[float, float]:
+    """Return the work asked and the work done of the first cap of a flow [GPU-h], the same as in its summary."""
+    asked = flow.wanted.throughput[:, 0] * YEAR_H
+    done = flow.running.throughput.sum(axis=1) * flow.around.steps.hours * flow.around.down.up
+    return float(asked[0]), float(done[0])
+
+
 def cooled_less_done(flow: "Flow") -> Array:
     """Return the throughput that want of power takes in each step."""
     less: Array = flow.cooled.throughput - flow.running.throughput

@@ -1,6 +1,7 @@
 """A year of hourly weather made up from design conditions, for a home without a weather file."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -25,8 +26,8 @@ def synthetic_year(conditions: DesignConditions) -> WeatherYear:
     """
     habits = load_habits()
     place = given(conditions)
-    sequence = days(int(conditions.wmo) if conditions.wmo.isdecimal() else 0, habits)
-    dry_bulb = dry_bulbs(place, sequence, habits)
+    sequence = days(_seed(conditions), habits)
+    dry_bulb = synthetic_dry_bulb_c(conditions)
     dew_point = _dew_points(dry_bulb, place.hot_dew_point_c, sequence, habits)
     clearness = clearness_of_days(sequence, habits, conditions.iecc_zone)
     dark = _without_sun(conditions, place, habits)
@@ -40,6 +41,28 @@ def synthetic_year(conditions: DesignConditions) -> WeatherYear:
         diffuse_w_m2=bright.diffuse_w_m2,
         global_w_m2=bright.global_w_m2,
     )
+
+
+def synthetic_dry_bulb_c(conditions: DesignConditions) -> Array:
+    """Return the dry bulbs of that year alone [°C]; no two places with the same design temperatures differ in them.
+
+    Raises IntakeError as `synthetic_year` does.
+    """
+    anywhere = dict.fromkeys(("latitude_deg", "longitude_deg", "height_m", "pressure_pa"), 0.0)
+    unread = dict.fromkeys(("extreme_max_c", "hot_dew_point_c"), 0.0)
+    return _dry_bulbs(replace(given(conditions), **anywhere, **unread), _seed(conditions))
+
+
+@lru_cache(maxsize=256)
+def _dry_bulbs(target: Given, seed: int) -> Array:
+    habits = load_habits()
+    made = dry_bulbs(target, days(seed, habits), habits)
+    made.flags.writeable = False
+    return made
+
+
+def _seed(conditions: DesignConditions) -> int:
+    return int(conditions.wmo) if conditions.wmo.isdecimal() else 0
 
 
 def _without_sun(conditions: DesignConditions, place: Given, habits: Habits) -> WeatherYear:

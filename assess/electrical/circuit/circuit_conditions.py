@@ -28,7 +28,7 @@ class CircuitConditions(Record):
     existing_breaker_a: float | None = None
     existing_conductor: str | None = None
     conductor_material: Material | None = None
-    power_factor: float | None = None
+    power_factor: Quantity | None = None
     volts: Quantity | None = None
     bases: dict[str, Basis] = Field(default_factory=dict)
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from assess.electrical.circuit.existing_circuit import WIRE
-from assess.electrical.circuit.node_circuit import NodeCircuit
+from assess.electrical.circuit.node_circuit import CircuitDemand
 from assess.findings import Limit
 from assess.rulebook import Edition
 from assess.worksheet import Worksheet
 
 
-def circuit_limits(circuit: NodeCircuit, edition: Edition, ws: Worksheet) -> Iterator[Limit]:
+def circuit_limits(circuit: CircuitDemand, edition: Edition, ws: Worksheet) -> Iterator[Limit]:
     """Yield the limits in amperes of continuous current, which the nameplate and an existing circuit set."""
     rule = edition.rules.continuous_load
     if circuit.nameplate_breaker_a is not None:
@@ -44,7 +44,7 @@ def circuit_limits(circuit: NodeCircuit, edition: Edition, ws: Worksheet) -> Ite
     )
 
 
-def _node_w(label: str, capacity_a: float, circuit: NodeCircuit, ws: Worksheet) -> float | None:
+def _node_w(label: str, capacity_a: float, circuit: CircuitDemand, ws: Worksheet) -> float | None:
     """Return a continuous current as a node [W at the wall]; None where volts or power factor are not known."""
     volts, factor = circuit.conditions.volts, circuit.conditions.power_factor
     if volts is None or factor is None:

@@ -1,6 +1,7 @@
 """The node's own branch circuit: breaker, conductors, grounding conductor, raceway, voltage drop."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self
 
 from assess.electrical.circuit.ampacity import Asked, Conductor, Place, correction_factors, place_of, smallest_conductor
@@ -11,7 +12,7 @@ from assess.electrical.circuit.nameplate import check_nameplate, largest_breaker
 from assess.electrical.circuit.raceway import raceway_size
 from assess.electrical.circuit.voltage_drop import Drop, Run, first_within, run_of, voltage_drop, within
 from assess.electrical.supply.service_conductor import name_of
-from assess.records import Quantity, Record
+from assess.records import Quantity, Record, is_many
 from assess.rulebook import Edition
 from assess.rulebook.rules import Material
 from assess.worksheet import Worksheet
@@ -25,19 +26,29 @@ class Larger(Record):
     drop_pct: Quantity
 
 
-class NodeCircuit(Record):
-    """What the node is wired with; None where no standard size is large enough, or too little is known.
+class CircuitDemand(Record):
+    """What a node asks of its circuit, and what nameplate and existing circuit allow, whatever it is wired with.
 
     `minimum_a` is the current with its continuous factor, `ampacity_a` what the conductor must have: the larger of
-    that and the nameplate's. Breaker and conductor are those of a new circuit, `other` is the conductor in the other
-    material. `grounding`, `raceway` and the drop are those of the circuit that feeds the node, `larger` is what
-    would lose no more than is recommended where that one loses more.
+    that and the nameplate's.
     """
 
-    current_a: float
-    minimum_a: float
+    current_a: Quantity
+    minimum_a: Quantity
     ampacity_a: Quantity
     nameplate_breaker_a: Quantity | None
+    existing: ExistingCircuit | None = None
+    conditions: CircuitConditions = UNSTATED
+
+
+class NodeCircuit(CircuitDemand):
+    """What the node is wired with; None where no standard size is large enough, or too little is known.
+
+    Breaker and conductor are those of a new circuit, `other` is the conductor in the other material. `grounding`,
+    `raceway` and the drop are those of the circuit that feeds the node, `larger` is what would lose no more than is
+    recommended where that one loses more.
+    """
+
     breaker_a: Quantity | None
     conductor: str | None
     conductor_material: Material
@@ -49,8 +60,6 @@ class NodeCircuit(Record):
     drop_pct: Quantity | None = None
     total_drop_pct: Quantity | None = None
     larger: Larger | None = None
-    existing: ExistingCircuit | None = None
-    conditions: CircuitConditions = UNSTATED
 
     @property
     def serving_a(self) -> float | None:
@@ -106,6 +115,53 @@ def node_circuit(
         conditions=conditions,
         **({} if wire is None else _beside(wire, current_a, conditions, edition, ws)),
     )
+
+
+def circuit_demand(current_a: float, edition: Edition, conditions: CircuitConditions) -> CircuitDemand:
+    """Return what a continuous current [A] asks of its circuit, before any conductor is chosen. Raises as above."""
+    silent = Worksheet(recording=False)
+    check_nameplate(conditions, edition)
+    minimum_a, ampacity_a = _needed_a(current_a, conditions, edition, silent)
+    nameplate_a = largest_breaker_a(conditions, edition, silent)
+    existing = existing_circuit(conditions, correction_factors(conditions, edition, silent), edition, silent)
+    return CircuitDemand(
+        current_a=current_a,
+        minimum_a=minimum_a,
+        ampacity_a=ampacity_a,
+        nameplate_breaker_a=nameplate_a,
+        existing=existing,
+        conditions=conditions,
+    )
+
+
+def kept_circuit(current_a: float, edition: Edition, material: Material, conditions: CircuitConditions) -> NodeCircuit:
+    """Return the same circuit without the working, once for all nodes that ask for the same. Raises as above."""
+    asked = (current_a, *(value for name, value in conditions if name != "bases"), *conditions.bases.items())
+    if any(map(is_many, asked)):
+        return node_circuit(current_a, edition, Worksheet(recording=False), material=material, conditions=conditions)
+    return _kept(_Asked(edition, conditions, (material, *asked)))
+
+
+class _Asked:
+    """What a circuit is asked for; an edition is the same only if it is that very one."""
+
+    __slots__ = ("conditions", "edition", "key")
+
+    def __init__(self, edition: Edition, conditions: CircuitConditions, key: tuple[Any, ...]) -> None:
+        self.edition, self.conditions, self.key = edition, conditions, key
+
+    def __hash__(self) -> int:
+        return hash((id(self.edition), self.key))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and other.edition is self.edition and other.key == self.key
+
+
+@lru_cache(maxsize=4096)
+def _kept(asked: _Asked) -> NodeCircuit:
+    material, current_a, *_ = asked.key
+    silent = Worksheet(recording=False)
+    return node_circuit(current_a, asked.edition, silent, material=material, conditions=asked.conditions)
 
 
 @dataclass(frozen=True, slots=True)

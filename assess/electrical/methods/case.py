@@ -1,7 +1,8 @@
 """One home with one node, and the method that is to be used."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Self
 
 from assess.electrical.methods.choice import Choice, Method, choose, rules_of
 from assess.electrical.methods.items import Connected
@@ -52,6 +53,13 @@ class Case:
     def dynamic(self) -> bool:
         """Return whether a system makes the node give way to the house."""
         return self.home.node.power_management is PowerManagement.PCS_DYNAMIC
+
+    def with_node(self, power: NodePower, floor: NodePower) -> Self:
+        """Return the same home with another node, which changes nothing of the method that decides."""
+        other = replace(self, power=power, floor=floor)
+        if "choice" in self.__dict__:
+            other.__dict__["choice"] = self.choice
+        return other
 
     def rules(self) -> list[Rule]:
         """Return the rules the calculation rests on. Raises UnconfirmedRule when one of them is open."""

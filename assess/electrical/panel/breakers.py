@@ -9,6 +9,7 @@ from assess.intake.messages import Problem
 from assess.intake.service import Panelboard
 from assess.numbers import quantity
 from assess.rulebook import Edition, load_reference
+from assess.worksheet.arrays import is_one_of
 
 _Breaker = tuple[str, float | None, float | None]  # field, its rating, the busbar it stands on
 
@@ -19,7 +20,7 @@ def refuse_strange_breakers(home: Home, edition: Edition) -> None:
     for field, rating_a, bus_a in _breakers(home):
         if rating_a is None:
             continue
-        if rating_a not in rule.sizes_a:
+        if not is_one_of(rating_a, rule.sizes_a):
             raise IntakeError(
                 f"{quantity(rating_a, 'A')} is no standard size of a breaker ({rule.cite})",
                 where=Problem(field, "").where,
@@ -54,7 +55,8 @@ def _breakers(home: Home) -> Iterator[_Breaker]:
 def _main_breaker_a(panel: Panelboard) -> float | None:
     """Return a main breaker [A]; None for lugs alone, and for a service that goes by the class of its meter base."""
     class_a = load_reference("reference/equipment").figure("meter_base.class_continuous").value
-    return None if panel.main_a in {0, class_a} else panel.main_a
+    main_a = panel.main_a
+    return None if main_a is None or is_one_of(main_a, (0.0, class_a)) else main_a
 
 
 def _nearest(rating_a: float, sizes_a: tuple[float, ...]) -> str:

@@ -87,7 +87,7 @@ class YearLimit:
                 return True
             if any(heat_w >= other for other, passes in self._known.items() if not passes):
                 return False
-            self._known[heat_w] = self.hours.hours_above(self.limit_f, heat_w) <= self._allowed_h
+            self._known[heat_w] = self.hours.allows(self.limit_f, heat_w, self._allowed_h)
         return self._known[heat_w]
 
     @cached_property
@@ -107,7 +107,7 @@ class YearLimit:
 
     @cached_property
     def _all_allowed(self) -> bool:
-        return self.hours is None or self.hours.hours_above(self.limit_f, self.most_w) <= self._allowed_h
+        return self.hours is None or self.hours.allows(self.limit_f, self.most_w, self._allowed_h)
 
     @cached_property
     def _allowed_h(self) -> float:

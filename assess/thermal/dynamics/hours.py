@@ -46,6 +46,10 @@ class Hours:
         year = self._prepared.run(node_w, WARM_UP_H)
         return _with_own_cooler(year) if self.network.house is None else year
 
+    def allows(self, limit_f: float, node_w: float, allowed_h: float) -> bool:
+        """Return whether a node makes the room warmer than a limit in no more hours of the year than that."""
+        return self._prepared.allows(node_w, WARM_UP_H, celsius(limit_f), allowed_h)
+
     def hours_above(self, limit_f: float, node_w: float) -> int:
         """Return the hours of the year in which a node makes the room warmer than a limit."""
         return self.run(node_w).hours_above(celsius(limit_f))

@@ -1,13 +1,13 @@
 """One host room with everything the hourly answers need: its zone, the house around it, the weather."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
 from assess.climate import DesignConditions
 from assess.climate.hourly.heat_wave import HeatWave, heat_wave
-from assess.climate.hourly.synthetic import synthetic_year
+from assess.climate.hourly.synthetic import synthetic_dry_bulb_c, synthetic_year
 from assess.errors import IntakeError
 from assess.intake import Placement
 from assess.intake.weather_year import WeatherYear
@@ -16,6 +16,7 @@ from assess.thermal.dynamics.host import Host
 from assess.thermal.dynamics.hours import Hours, garage_hours, room_hours
 from assess.thermal.dynamics.house import RestOfHouse, rest_of_house
 from assess.thermal.enclosure import End
+from assess.thermal.engine.network import Array
 from assess.thermal.inputs import Inputs, Missing
 from assess.thermal.site import GarageSite, RoomSite, ThermalSite
 from assess.worksheet import Worksheet
@@ -96,6 +97,16 @@ def design_days_of(weather: DesignConditions | None, given: WeatherYear | None) 
     return wave_of(weather.model_copy(update={"extreme_max_f": weather.cooling_1_f}), given)
 
 
-@cache
+def dry_bulb_of(weather: DesignConditions | None, given: WeatherYear | None) -> Array | None:
+    """Return the dry bulbs of that year [°C] without the rest of it, which takes longer to make up."""
+    if given is not None or weather is None:
+        return None if given is None else given.dry_bulb_c
+    try:
+        return synthetic_dry_bulb_c(weather)
+    except IntakeError:
+        return None
+
+
+@lru_cache(maxsize=64)  # half a megabyte each, and what is kept beside it
 def _made_up(conditions: str) -> WeatherYear:
     return synthetic_year(DesignConditions.model_validate_json(conditions))

@@ -9,7 +9,7 @@ import numpy as np
 from assess.thermal.engine.control import Control
 from assess.thermal.engine.hourly import START_C, hourly_zone
 from assess.thermal.engine.network import Array, Drivers, Network
-from assess.thermal.engine.year import Delivered, Year
+from assess.thermal.engine.year import Delivered, Year, hours_above, months
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +58,24 @@ class OneZone:
             cool_c=self.cool_c,
             heat_c=self.heat_c,
         )
+
+    def allows(self, node_w: float, warm_up_h: int, limit_c: float, allowed_h: float) -> bool:
+        """Return whether a node leaves the zone above a limit for no more hours than that; ends once it does not."""
+        hours, above, mass_c = len(self.forced_w), 0, START_C
+        series = (
+            (self.forced_w + node_w) / self.tied_w_k,
+            self.cooling_w / self.tied_w_k,
+            self.heating_w / self.tied_w_k,
+        )
+        if warm_up_h:
+            mass_c = self._loop(slice(hours - warm_up_h, hours), mass_c, *series)[1][-1]
+        for month in months(hours):
+            air, masses = self._loop(month, mass_c, *series)
+            mass_c = masses[-1]
+            above += hours_above(air, limit_c)
+            if above > allowed_h:
+                return False
+        return True
 
     def _loop(
         self, hours: slice, mass_c: float, drift: Array, colder: Array, warmer: Array

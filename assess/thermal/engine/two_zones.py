@@ -10,7 +10,7 @@ from assess.thermal.engine.control import Control, Thermostat
 from assess.thermal.engine.hourly import START_C, HourlyZone, hourly_zone
 from assess.thermal.engine.network import Array, Drivers, Network
 from assess.thermal.engine.settle import held_by_unit, settle, settle_with_unit
-from assess.thermal.engine.year import Delivered, Year
+from assess.thermal.engine.year import Delivered, Year, hours_above, months
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +72,23 @@ class TwoZones:
         path = self._loop(here, there, slice(0, hours), start)
         return self._year(path, room, np.zeros(hours) + node_w)
 
+    def allows(self, node_w: float, warm_up_h: int, limit_c: float, allowed_h: float) -> bool:
+        """Return whether a node leaves the room above a limit for no more hours than that; ends once it does not."""
+        hours, above = len(self.cool_c), 0
+        room = self.room.with_heat(node_w)
+        here, there = (self.house, room) if self.in_house else (room, self.house)
+        start = (START_C, START_C)
+        if warm_up_h:
+            before = self._loop(here, there, slice(hours - warm_up_h, hours), start)
+            start = before.here_mass_c[-1], before.there_mass_c[-1]
+        for month in months(hours):
+            path = self._loop(here, there, month, start)
+            start = path.here_mass_c[-1], path.there_mass_c[-1]
+            above += hours_above(path.there_c if self.in_house else path.here_c, limit_c)
+            if above > allowed_h:
+                return False
+        return True
+
     def _loop(self, here: Side, there: Side, hours: slice, start: tuple[float, float]) -> Path:
         """Return these hours; `here` is the zone of the thermostat."""
         path = Path([], [], [start[0]], [start[1]], [])
@@ -102,7 +119,14 @@ class TwoZones:
             other_air = cross_k * heat + other_k * other_heat
             duty, found = 0.0, None
             if unit and in_house and other_air > own[0]:
-                found = held_by_unit((a, b, heat, other_heat), fixed, cool_c, heat_c, limit, own)
+                held_c = own[0]
+                resting_c = (heat + mixing * held_c) / (a + mixing)
+                if heat_c <= resting_c <= cool_c:
+                    # As `held_by_unit` has it where the system rests, which is most hours of most years.
+                    left_w = other_heat - b * held_c - mixing * (held_c - resting_c)
+                    found = (resting_c, held_c, 0.0) if 0 <= left_w <= own[1] else None
+                else:
+                    found = held_by_unit((a, b, heat, other_heat), fixed, cool_c, heat_c, limit, own)
             if found:
                 air, other_air, duty = found
             else:

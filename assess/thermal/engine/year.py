@@ -1,11 +1,14 @@
 """What a year of hours came to."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from assess.thermal.engine.network import Array
 
+ROUNDING_K = 1e-9
 DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -76,9 +79,9 @@ class Year:
         """Return the greatest heating of an hour."""
         return float(self.heating_w.max())
 
-    def hours_above(self, limit_c: float, *, tolerance_k: float = 1e-9) -> int:
+    def hours_above(self, limit_c: float, *, tolerance_k: float = ROUNDING_K) -> int:
         """Return the hours in which the room's air is warmer than a limit; the tolerance is for rounding."""
-        return int(np.count_nonzero(self.room_air_c > limit_c + tolerance_k))
+        return hours_above(self.room_air_c, limit_c, tolerance_k)
 
     def too_warm_h(self, tolerance_k: float = 1e-6) -> int:
         """Return the hours in which cooling does not reach the thermostat's setpoint."""
@@ -87,6 +90,18 @@ class Year:
     def too_cold_h(self, tolerance_k: float = 1e-6) -> int:
         """Return the hours in which heating does not reach the thermostat's setpoint."""
         return int(np.count_nonzero(self.thermostat_c < self.heat_c - tolerance_k))
+
+
+def hours_above(air_c: Array | Sequence[float], limit_c: float, tolerance_k: float = ROUNDING_K) -> int:
+    """Return the hours in which air is warmer than a limit; the tolerance is for rounding."""
+    return int(np.count_nonzero(np.asarray(air_c) > limit_c + tolerance_k))
+
+
+def months(hours: int) -> Iterator[slice]:
+    """Yield the hours of a year month by month, the last month with all that is left."""
+    ends = [int(end) * 24 for end in np.cumsum(DAYS_OF_MONTHS)]
+    for start, end in pairwise((0, *ends[:-1], hours)):
+        yield slice(min(start, hours), min(end, hours))
 
 
 def monthly_kwh(series_w: Array) -> tuple[float, ...]:

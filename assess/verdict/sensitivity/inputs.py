@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from assess.errors import RuleDataError
@@ -14,6 +15,8 @@ from assess.rulebook import load_reference
 from assess.verdict.sensitivity.ranges import BOOK, InputRange, Value, input_ranges
 
 SETTLED = frozenset({Basis.MEASURED, Basis.LABEL})
+EVERY = frozenset(Basis)
+_MARKED = frozenset({Basis.LABEL, Basis.ASSUMED})  # what nobody marks is told, and a speed test measured
 _TESTS = "internet.tests"
 _CURE = "Measure it, or read it on a label."
 
@@ -54,22 +57,37 @@ class Input:
         return f"{value:.0f}" if self.shape.form == "whole" else quantity(value, self.shape.unit)
 
 
-def inputs_of(home: Home) -> tuple[Input, ...]:
-    """Return every input of the home that has a range, settled ones as far as they could be off if they were told."""
+def inputs_of(home: Home, bases: frozenset[Basis] = EVERY) -> tuple[Input, ...]:
+    """Return every input of the home that has a range, settled ones as far as they could be off if they were told.
+
+    With some of the `bases` only inputs that came to be known in that way.
+    """
+    if bases <= _MARKED and not any(source.basis in bases for source in home.provenance.values()):
+        return ()
     winter = load_reference(BOOK).raw["room_year"]["shows_only"]
     # Of a log no single test decides, and it may hold tens of thousands.
     a_log = len(home.internet.tests or ()) > load_reference(BOOK).figure("tests.most").value
     found = {
         path: one
-        for pattern, told in input_ranges().items()
+        for pattern, steps, told in _patterns()
         if not (a_log and pattern.startswith(f"{_TESTS}."))
-        for path, value, item in _matches(home, pattern.split("."))
-        if (one := _input(home, path, value, told, item, in_winter=pattern in winter)) is not None
+        for path, value, item in _matches(home, steps)
+        if (source := _source(home, path)).basis in bases
+        and (one := _input(home, path, value, told, item, source, in_winter=pattern in winter)) is not None
     }
     for path, source in home.provenance.items():
-        if path not in found and source.basis is Basis.ASSUMED and (one := _without_a_range(home, path, source)):
+        if (
+            path not in found
+            and source.basis is Basis.ASSUMED in bases
+            and (one := _without_a_range(home, path, source))
+        ):
             found[path] = one
     return tuple(found[path] for path in sorted(found))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, tuple[str, ...], InputRange], ...]:
+    return tuple((pattern, tuple(pattern.split(".")), told) for pattern, told in input_ranges().items())
 
 
 def value_at(home: Home, path: str) -> Any:
@@ -82,8 +100,10 @@ def value_at(home: Home, path: str) -> Any:
     return value
 
 
-def _input(home: Home, path: str, value: Value, told: InputRange, item: str, *, in_winter: bool) -> Input | None:
-    source, shape = _source(home, path), _shape(path)
+def _input(
+    home: Home, path: str, value: Value, told: InputRange, item: str, source: Provenance, *, in_winter: bool
+) -> Input | None:
+    shape = _shape(path)
     low, high = told.ends(value)
     if source.low is not None and source.high is not None:
         low, high = source.low, source.high
@@ -162,6 +182,7 @@ def _within(shape: Shape, end: Value) -> Value:
     return round(end) if shape.form == "whole" else end
 
 
+@lru_cache(maxsize=1024)
 def _shape(path: str) -> Shape:
     shape = place_of([int(step) if step.isdecimal() else step for step in path.split(".")]).shape
     if shape is None:

@@ -78,6 +78,13 @@ def fits(case: Case, stages: Collection[str] = STAGES) -> bool:
 
 def uses(case: Case, stages: Collection[str]) -> dict[tuple[str, str], float]:
     """Return the share of each known limit that the node takes, by code and name; of two alike the tighter one."""
+    asked = tuple(stages)
+    if asked not in case.used:
+        case.used[asked] = _uses(case, asked)
+    return case.used[asked]
+
+
+def _uses(case: Case, stages: tuple[str, ...]) -> dict[tuple[str, str], float]:
     found: dict[tuple[str, str], float] = {}
     for limit in case.limits_of(stages):
         if limit.use is not None:

@@ -79,6 +79,16 @@ class Stand:
         """Return how much of each limit that is looked at a node takes."""
         return uses(case, self.stages)
 
+    def tightest(self, case: Case) -> list[float]:
+        """Return the same without the names of the limits, the largest first."""
+        if case not in self._tightest:
+            self._tightest[case] = sorted(self.uses(case).values(), reverse=True)
+        return self._tightest[case]
+
+    @cached_property
+    def _tightest(self) -> dict[Case, list[float]]:
+        return {}
+
 
 def stand(site: Site, best: Found | None) -> Stand:
     """Return where a site stands with its best node."""

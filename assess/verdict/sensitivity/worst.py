@@ -19,8 +19,8 @@ def lower_bound(site: Site, best: Found | None, *, told: bool = False) -> Found 
     the inputs turn out. None where nothing fits there, or fits at all. The case is the one at the worst.
     """
     here = stand(site, best)
-    counts = {Basis.ASSUMED, Basis.TOLD} if told else {Basis.ASSUMED}
-    return worst_of(here, swings(here, (one for one in inputs_of(site.home) if one.basis in counts)))
+    counts = frozenset({Basis.ASSUMED, Basis.TOLD} if told else {Basis.ASSUMED})
+    return worst_of(here, swings(here, inputs_of(site.home, counts)))
 
 
 def worst_of(here: Stand, together: Sequence[Swing]) -> Found | None:
@@ -69,9 +69,8 @@ def _worse(here: Stand, swing: Swing, limit: tuple[str, str] | None) -> End | No
     """
 
     def worse(case: Case, *, passes: bool) -> tuple[bool, float, list[float]]:
-        used = here.uses(case)
-        first = float(not passes) if limit is None else used.get(limit, 0.0)
-        return case.blocked, first, sorted(used.values(), reverse=True)
+        first = float(not passes) if limit is None else here.uses(case).get(limit, 0.0)
+        return case.blocked, first, here.tightest(case)
 
     end = max(swing.ends, key=lambda one: worse(one.case, passes=one.fits))
     return end if worse(end.case, passes=end.fits) > worse(here.worst_days, passes=here.fits) else None

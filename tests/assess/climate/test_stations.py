@@ -72,3 +72,13 @@ def test_out_at_sea_no_station_speaks() -> None:
     policy = load_policy()
     assert choose_stations(48.85, 2.35, None, policy) == []
     assert choose_stations(33.448, 112.074, None, policy) == []
+
+
+@pytest.mark.parametrize("here", [LOS_ANGELES, (64.8, -147.7), (51.9, -176.6), (21.3, -157.9), (44.0, -103.2)])
+def test_none_within_reach_is_passed_over_for_its_longitude(here: tuple[float, float]) -> None:
+    """What lies too far east or west is left out before it is measured, and nothing else is, far north least of all."""
+    policy = load_policy()
+    every = around(*here, 13_000, policy)
+    for reach in (20, 150, 400):
+        within = {near.station for near in every if near.distance_mi <= reach}
+        assert {near.station for near in around(*here, reach, policy)} == within

@@ -191,6 +191,17 @@ def test_the_greatest_node_is_just_allowed(hours: Any, *, known: bool) -> None:
     assert found.hours_above(80.6, greatest) <= 88 < found.hours_above(80.6, greatest + 1_000 / 64)
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_a_run_that_ends_early_says_what_the_whole_year_says(hours: Any, *, known: bool) -> None:
+    """Allowed are just as many hours as the room is above its limit, and not one fewer."""
+    found = hours(dwelling={} if known else NO_SIZE)
+    for node_w in (0, 400, 1_500):
+        for limit_f in (80.6, 86.0, 95.0):
+            above = found.hours_above(limit_f, node_w)
+            assert found.allows(limit_f, node_w, above)
+            assert not found.allows(limit_f, node_w, above - 1)
+
+
 def test_a_room_over_a_garage(hours: Any) -> None:
     """Its floor ends at what a closed garage under rooms is over the outdoors: 6 °F where the range is medium."""
     over = {"below": "garage", "exterior_walls": 0, "above": "living_space"}

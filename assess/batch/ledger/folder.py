@@ -1,0 +1,69 @@
+"""The output folder: whether it may be used, taken for one process, and swept of what a killed run left."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from assess.batch.ledger.lock import NAME as LOCK
+from assess.batch.ledger.lock import only_one
+from assess.batch.reports.naming import FOLDER as REPORTS
+from assess.errors import ReportError, UsageError
+
+LEDGER, OLD_LEDGER = "ledger.sqlite", "ledger.old.sqlite"
+_TASKS = ".assess-"  # as the engine names the folder of its tasks
+_PART = re.compile(r"^\..+\.\d+\.part$")  # as write_whole names them
+
+
+@contextmanager
+def claimed(out: Path, *, into_existing: bool = False) -> Iterator[None]:
+    """Hold `out` for this process, made where it is not there, without files that a killed run left half-written.
+
+    Raises UsageError for a folder that is a file, is at work, or holds what is not ours; ReportError for one that
+    cannot be written.
+    """
+    refuse_stranger(out, into_existing=into_existing)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with (out / LOCK).open("ab"):
+            pass
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise ReportError(f"results cannot be written here: {why}", where=str(out)) from error
+    with only_one(out):
+        sweep(out)
+        yield
+
+
+def refuse_stranger(out: Path, *, into_existing: bool) -> None:
+    """Refuse what is no folder, and a filled one without a ledger of ours. Raises UsageError."""
+    if out.exists() and not out.is_dir():
+        raise UsageError("is a file, and results need a folder", where=str(out), hint="Give --out another name.")
+    if not out.is_dir() or into_existing or is_ours(out):
+        return
+    if any(one.name != LOCK for one in out.iterdir()):
+        hint = "Choose an empty one; --into-existing writes beside what is there."
+        raise UsageError("is a folder with other files in it, not one of a run", where=str(out), hint=hint)
+
+
+def is_ours(out: Path) -> bool:
+    """Return whether a folder is that of a run, even one that was killed while it moved its ledger aside."""
+    return (out / LEDGER).is_file() or (out / OLD_LEDGER).is_file()
+
+
+def sweep(out: Path) -> None:
+    """Remove what a run began and never finished: half-written files, and folders through which its tasks went.
+
+    Raises ReportError.
+    """
+    reports = out / REPORTS
+    try:
+        for place in (out, reports, *(reports.iterdir() if reports.is_dir() else ())):
+            for one in place.iterdir() if place.is_dir() else ():
+                if _PART.match(one.name) and one.is_file():
+                    one.unlink(missing_ok=True)
+        for one in out.glob(f"{_TASKS}*"):
+            shutil.rmtree(one, ignore_errors=True)
+    except OSError as error:
+        raise ReportError(f"cannot be cleared of what an earlier run left: {error.strerror}", where=str(out)) from error

@@ -1,0 +1,50 @@
+"""What a run hands over: the table of results, the rows to be mended, and what all of it comes to."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from assess.batch.ledger.plan import Format
+from assess.batch.records import RawRow, RowResult
+from assess.batch.summary import Counts, Ran, to_json, write_summary_html
+from assess.batch.writing import Line, write_errors_csv, write_results
+from assess.report.files import write_whole
+
+RESULTS, ERRORS, STATISTICS, SUMMARY = "results", "errors.csv", "statistics.json", "summary.html"
+
+Pairs = Callable[[], Iterable[tuple[RawRow, RowResult]]]
+
+
+def results_files(out: Path) -> tuple[Path, ...]:
+    """Return where the results stand in each form."""
+    return tuple(out / f"{RESULTS}.{form}" for form in Format)
+
+
+def output_files(out: Path) -> tuple[Path, ...]:
+    """Return every file that a run may write into its folder, beside the ledger and the reports."""
+    return (*results_files(out), out / ERRORS, out / STATISTICS, out / SUMMARY)
+
+
+def publish(out: Path, pairs: Pairs, headings: tuple[str, ...], form: Format, ran: Ran) -> tuple[Counts, list[Path]]:
+    """Write what came of the rows, each file whole or not at all; return the counts and the files.
+
+    Raises ReportError.
+    """
+    results, errors = out / f"{RESULTS}.{form}", out / ERRORS
+    counts = Counts()
+    write_results(results, _lines(pairs(), counts), headings)
+    write_errors_csv(errors, headings, _lines(pairs()))
+    write_statistics(out, counts, ran)
+    write_summary_html(out / SUMMARY, counts, ran)
+    return counts, [results, errors, out / STATISTICS, out / SUMMARY]
+
+
+def write_statistics(out: Path, counts: Counts, ran: Ran) -> None:
+    """Write the counts of a run as JSON. Raises ReportError."""
+    write_whole(out / STATISTICS, to_json(counts, ran).encode())
+
+
+def _lines(pairs: Iterable[tuple[RawRow, RowResult]], counts: Counts | None = None) -> Iterator[Line]:
+    for raw, result in pairs:
+        if counts is not None:
+            counts.add(result)
+        yield raw.cells, result

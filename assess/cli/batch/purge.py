@@ -1,0 +1,29 @@
+"""`assess batch purge`: what a run has of persons taken away, its numbers kept."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assess.errors import UsageError
+
+
+def purge(
+    folder: Annotated[Path, typer.Argument(help="The folder that was given to --out.", show_default=False)],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; it cannot be undone.")] = False,
+) -> None:
+    """Remove site ids, addresses, reports and all of the input's columns from a run; its statistics stay."""
+    from assess.batch.purge import purge as purged
+    from assess.batch.purge import refuse_unknown
+
+    refuse_unknown(folder)
+    if not yes:
+        raise UsageError(
+            "its reports, errors.csv, site ids, addresses and the input's own columns would be removed for good",
+            where=str(folder),
+            hint="Pass --yes to do it. Verdicts by row number, statistics.json and the summary stay.",
+        )
+    done = purged(folder)
+    typer.echo(f"Purged {folder}: {done.rows} rows, {done.reports} reports, {done.files} other files.", err=True)
+    typer.echo("Copies elsewhere, such as the input itself or a backup, are yours to remove.", err=True)

@@ -1,0 +1,139 @@
+"""One cell read: the values of the form that it gives, each with where it comes from, and what is wrong with it."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+
+from assess.errors import IntakeError
+from assess.intake.fields import NUMERIC
+from assess.readers.hpxml.document import clean
+from assess.readers.hpxml.figures import assembly, figure
+from assess.readers.rows.cells import Said, is_blank, said, written
+from assess.readers.rows.columns import NAME, Column, Meaning
+from assess.readers.rows.doubts import doubts_of_text, doubts_of_values
+from assess.readers.rows.fields import RefusedCell, field_of, shape_of, typed
+from assess.readers.rows.marks import (
+    NOTHING,
+    Cell,
+    CellReading,
+    Grade,
+    Leaf,
+    Wrong,
+    as_text,
+    looks_like_a_formula,
+    shortened,
+)
+from assess.readers.rows.sources import source_of
+from assess.rulebook import load_reference
+from assess.units import measure
+from assess.units.spelling import quoted
+
+_KEPT = 2048  # cells remembered of each column; a long table repeats most of its words and many of its numbers
+_ERROR_CELLS = frozenset(("#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#error!", "#spill!", "#calc!"))
+_REVIEWED = {"not_a_us_address", "date_as_number", "number_as_date", "cell_error"}
+_DATES = {"economics.prices_as_of"}
+
+
+def reader_of(column: Column, heading: str) -> Callable[[Cell, str | None], CellReading]:
+    """Return the reader of a column's cells, which remembers those it has read.
+
+    It takes the cell, and the text of the cell beside it where the column joins two. Numbers and text are told
+    apart in what it remembers, since 1 and True are equal.
+    """
+
+    @lru_cache(maxsize=_KEPT, typed=True)
+    def read(cell: Cell, beside: str | None) -> CellReading:
+        return read_cell(column, heading, cell, beside)
+
+    return read
+
+
+def read_cell(column: Column, heading: str, cell: Cell, beside: str | None = None) -> CellReading:
+    """Return what a cell of a column says; nothing that stands there is an error of the program."""
+    text = as_text(cell) if beside is None else f"{as_text(cell)} / {beside}"
+    plain = written(text)
+    if is_blank(plain):
+        return NOTHING
+    try:
+        _refuse_unread(column, cell, plain)
+        found = said(column, text)
+        leaves = tuple(_leaves(column, heading, found)) if found is not None else ()
+    except RefusedCell as refused:
+        return CellReading(filled=True, wrongs=(_refusal(column, heading, cell, refused),))
+    if found is None:
+        return CellReading(filled=True)
+    doubts = [*doubts_of_text(cell, plain, found.meaning), *doubts_of_values(column, heading, plain, leaves)]
+    wrongs = tuple(Wrong(heading, shortened(cell), *doubt) for doubt in doubts)
+    return CellReading(filled=True, leaves=leaves, meaning=found.meaning, wrongs=wrongs)
+
+
+def _refusal(column: Column, heading: str, cell: Cell, refused: RefusedCell) -> Wrong:
+    """Return what is wrong with a cell that was not read."""
+    says, _, hint = refused.message.partition("; ")
+    code = refused.code
+    grade: Grade = "review" if code in _REVIEWED else "error"
+    if looks_like_a_formula(cell):
+        code, says, hint = "formula_text", f"{quoted(as_text(cell))} is the text of a formula", "write its value"
+    elif code == "out_of_range" and _is_possible(column, cell):
+        says, code, grade = f"{says} and was left out", "unusual", "review"
+    return Wrong(heading, shortened(cell), code, says, hint, grade)
+
+
+def _is_possible(column: Column, cell: Cell) -> bool:
+    """Return whether a number that the form does not take is one that a house may have, and not a slip for certain."""
+    shape, most = shape_of(column), load_reference(NAME).figures.get(f"beyond.{column.field}")
+    if most is None or shape is None or shape.kind is None:
+        return False
+    text = written(as_text(cell))
+    for stated in (f"{text} {column.unit}".strip(), text):
+        try:
+            return 0 < measure(shape.kind.name, stated) <= most.value
+        except IntakeError:
+            continue
+    return False
+
+
+def _refuse_unread(column: Column, cell: Cell, plain: str) -> None:
+    """Raise RefusedCell for what a spreadsheet made of a cell, where it may have been something else."""
+    if plain.casefold() in _ERROR_CELLS:
+        hint = "mend the formula in the spreadsheet, or write the value itself"
+        raise RefusedCell(f"{quoted(plain)} is an error of the spreadsheet; {hint}", "cell_error")
+    shape = shape_of(column)
+    if isinstance(cell, date) and shape is not None and shape.form in NUMERIC:
+        hint = f"format the column as numbers and write {shape.accepts}"
+        raise RefusedCell(
+            f"{quoted(plain)} is a date, in a column of numbers, and was not read; {hint}", "date_as_number"
+        )
+    if shape is not None and column.field in _DATES and isinstance(cell, int | float):
+        hint = "format the column as dates, or write them as 2026-01-31"
+        raise RefusedCell(
+            f"{quoted(plain)} is a number, in a column of dates, and was not read; {hint}", "number_as_date"
+        )
+
+
+def _leaves(column: Column, heading: str, found: Said) -> Iterator[Leaf]:
+    in_list = column.entry.list if column.entry else ""
+    source = source_of(column, heading, found.low, found.high)
+    for path, value in found.values.items():
+        field = field_of(path, in_list)
+        if field is None:
+            raise IntakeError(f"the form has no field {quoted(path)}", where=f"column {quoted(heading)}")
+        plain = typed(field, value, column.entry.kind if column.entry else None)
+        if plain is not None:
+            yield Leaf(field.steps, path, plain, source)
+    for path, value in _envelope(found.meaning):
+        field = field_of(path)
+        if field is not None:
+            by_table = {"note": "from the construction, by table"}
+            yield Leaf(field.steps, path, value, source.model_copy(update=by_table))
+
+
+def _envelope(meaning: Meaning) -> Iterator[tuple[str, float]]:
+    """Yield the U-factors [BTU/h·ft²·°F] and the heat gain of a construction that a word names."""
+    if meaning.ceiling_r is not None:
+        yield "dwelling.ceiling_u", clean(1 / assembly("ceiling", meaning.ceiling_r))
+    if meaning.wall_r is not None:
+        yield "dwelling.wall_u", clean(1 / assembly("wall", meaning.wall_r))
+    if meaning.window is not None:
+        yield "dwelling.window_u", figure(f"window.{meaning.window}.u", "assemblies").value
+        yield "dwelling.window_shgc", figure(f"window.{meaning.window}.shgc", "assemblies").value
