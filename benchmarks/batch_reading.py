@@ -105,7 +105,7 @@ def _write_csv(path: Path, rows: int) -> None:
 
 
 def _write_parquet(path: Path, rows: int) -> None:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
     from pyarrow import parquet
 
     headings, *below = homes(rows)

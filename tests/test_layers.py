@@ -25,9 +25,34 @@ FLOORS = (
     ("__init__", "__main__"),
 )
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
-SLOW = {"PIL", "fontTools", "jinja2", "numpy", "openpyxl", "pikepdf", "pint", "pyhanko", "segno", "weasyprint"}
+SLOW = {
+    "PIL",
+    "distributed",
+    "fontTools",
+    "jinja2",
+    "numpy",
+    "openpyxl",
+    "pikepdf",
+    "pint",
+    "pyarrow",
+    "pyhanko",
+    "python_calamine",
+    "scourgify",
+    "segno",
+    "weasyprint",
+}
 # Rooms that are arrays all through: they import NumPy at their top, and so are themselves imported late.
-NUMERIC = ("climate.hourly", "metering.record", "thermal.dynamics", "thermal.engine", "worksheet.lanes", "year")
+NUMERIC = (
+    "batch.columnar",
+    "climate.hourly",
+    "metering.record",
+    "thermal.dynamics",
+    "thermal.engine",
+    "verdict.screening",
+    "worksheet.lanes",
+    "worksheet.many",
+    "year",
+)
 
 
 def room(module: str) -> str | None:

@@ -99,7 +99,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    from scourgify.address_constants import (  # type: ignore[import-untyped]
+    from scourgify.address_constants import (
         DIRECTIONAL_REPLACEMENTS,
         OCCUPANCY_TYPE_ABBREVIATIONS,
         STREET_TYPE_ABBREVIATIONS,
@@ -114,8 +114,8 @@ def _words() -> _Words:
 
 def _parsed(street: str) -> str:
     """Return the normal form as the parser has it."""
-    from scourgify import normalize_address_record  # type: ignore[import-untyped]
-    from scourgify.exceptions import AddressNormalizationError  # type: ignore[import-untyped]
+    from scourgify import normalize_address_record
+    from scourgify.exceptions import AddressNormalizationError
 
     try:
         found = normalize_address_record({"address_line_1": street, "address_line_2": None, **_ANY_PLACE})

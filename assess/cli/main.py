@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from assess import __version__
+from assess.cli.batch import batch
 from assess.cli.codes import codes
 from assess.cli.compare import compare
 from assess.cli.home import home
@@ -37,6 +38,7 @@ app.command()(read)
 app.command()(measure)
 app.command()(init)
 app.command()(schema)
+app.add_typer(batch, name="batch")
 app.add_typer(codes, name="codes")
 app.add_typer(nodes, name="nodes")
 

@@ -17,6 +17,8 @@ from assess.intake.service import Battery, Generator, Panel, Photovoltaics, Serv
 from assess.intake.site import Contact, DesignWeather, Dwelling, Jurisdiction
 from assess.records import Basis, Provenance, Record
 
+_TOLD = Provenance(basis=Basis.TOLD)
+
 
 class Home(Record):
     """One home. A value left out is unknown; nothing unknown is ever taken as 0."""
@@ -76,4 +78,4 @@ class Home(Record):
         """
         entry = path.rpartition(".")[0]
         marked = self.provenance.get(entry) if entry.rpartition(".")[2].isdecimal() else None
-        return self.provenance.get(path, marked or Provenance(basis=Basis.TOLD))
+        return self.provenance.get(path) or marked or _TOLD

@@ -37,21 +37,6 @@ class Line:
     ws: Worksheet
 
 
-# What is to be said of a line, in reading order; none of these rests on another.
-SAID: tuple[Callable[[Line], Iterable[Finding]], ...] = (
-    lambda line: _workload(line.workload, line.work, line.rules),
-    lambda line: _of_the_tests(line.decision),
-    lambda line: outage_findings(line.decision.log, line.rules, line.ws),
-    lambda line: quality_findings(line.decision, line.work),
-    lambda line: bufferbloat_findings(line.decision, line.rules),
-    lambda line: flow_findings(line.decision, line.rules, line.ws),
-    lambda line: plan_findings(line.home, line.decision, line.rules, line.ws),
-    lambda line: technology_findings(line.home, line.decision, line.work, line.rules),
-    lambda line: terms_findings(line.home, line.work, line.cap, line.month, line.rules),
-    lambda line: _rate_limit(line.decision, line.rules, line.ws),
-)
-
-
 def line_of(home: Home, gpus: int, workload: str | None, ws: Worksheet) -> Line:
     """Return the line of a home as it serves so many GPUs. Raises UsageError for a workload that is not known."""
     rules, work = load_network_rules(), _work(workload)
@@ -148,3 +133,18 @@ def _rate_limit(decision: Decision, rules: NetworkRules, ws: Worksheet) -> list[
             cite=share.cite,
         )
     ]
+
+
+# What is to be said of a line, in reading order; none of these rests on another.
+SAID: tuple[Callable[[Line], Iterable[Finding]], ...] = (
+    lambda line: _workload(line.workload, line.work, line.rules),
+    lambda line: _of_the_tests(line.decision),
+    lambda line: outage_findings(line.decision.log, line.rules, line.ws),
+    lambda line: quality_findings(line.decision, line.work),
+    lambda line: bufferbloat_findings(line.decision, line.rules),
+    lambda line: flow_findings(line.decision, line.rules, line.ws),
+    lambda line: plan_findings(line.home, line.decision, line.rules, line.ws),
+    lambda line: technology_findings(line.home, line.decision, line.work, line.rules),
+    lambda line: terms_findings(line.home, line.work, line.cap, line.month, line.rules),
+    lambda line: _rate_limit(line.decision, line.rules, line.ws),
+)

@@ -7,7 +7,8 @@ from assess.findings import Limit, Severity
 from assess.verdict.binding import binding_of, next_behind, stops_of, tightest_first
 from assess.verdict.calling import call, open_questions, outcome_of
 from assess.verdict.forward import Site
-from assess.verdict.records import Outcome, Verdict
+from assess.verdict.records import Configuration, Outcome, Verdict
+from assess.verdict.search import configuration
 from assess.verdict.unknown import unknowns_of
 
 
@@ -17,7 +18,7 @@ class Brief:
 
     `gpus`, `cap_w` [W] and `wall_w` [W] are those of the node that fits, 0 where none does. `binding` names the limit
     that decides and `binding_use` the share of it that the node takes. `unknowns` and `blocking` are fields and codes.
-    `changes` says what would let a node in, where that was looked for.
+    `changes` says what would let a node in, where that was looked for. `throughput` is in full-power GPUs.
     """
 
     outcome: Outcome
@@ -32,18 +33,19 @@ class Brief:
     blocking: tuple[str, ...] = ()
     changes: str = ""
     edition: str = ""
+    throughput: float = 0.0
 
 
-def brief_of(verdict: Verdict, edition: str) -> Brief:
-    """Return a verdict in brief."""
+def brief_of(verdict: Verdict, edition: str, blocking: Collection[str] = ()) -> Brief:
+    """Return a verdict in brief; `blocking` are the codes of hazards that block."""
     first = verdict.changes or verdict.best_single
     return _brief(
         verdict.outcome,
-        None if verdict.best is None else (verdict.best.gpus, verdict.best.cap_w, verdict.best.wall_w),
+        verdict.best,
         verdict.binding,
         verdict.next_limit,
         unknowns=[one.field for one in verdict.unknowns],
-        blocking=[],
+        blocking=blocking,
         changes="; ".join(first.titles) if first else "",
         edition=edition,
     )
@@ -60,7 +62,7 @@ def brief(site: Site) -> Brief:
     limits, stops = tightest_first(case.limits), stops_of(site, found)
     binding = binding_of(stops, limits)
     outcome = Outcome.NO_GO if found.best is None else outcome_of(site, found, unknown=bool(unknowns))
-    shown = None if found.best is None or case.blocked else (case.gpus, case.cap_w, case.power.wall_w)
+    shown = None if found.best is None or case.blocked else configuration((case.gpus, case.cap_w, case))
     blocking = [f.code for f in case.findings if f.severity is Severity.BLOCKING]
     fields = [one.field for one in unknowns]
     return _brief(
@@ -77,7 +79,7 @@ def brief(site: Site) -> Brief:
 
 def _brief(
     outcome: Outcome,
-    node: tuple[int, float, float] | None,
+    node: Configuration | None,
     binding: Limit | None,
     behind: Limit | None,
     *,
@@ -86,12 +88,11 @@ def _brief(
     changes: str,
     edition: str,
 ) -> Brief:
-    gpus, cap_w, wall_w = node or (0, 0.0, 0.0)
     return Brief(
         outcome=outcome,
-        gpus=gpus,
-        cap_w=cap_w,
-        wall_w=wall_w,
+        gpus=node.gpus if node else 0,
+        cap_w=node.cap_w if node else 0.0,
+        wall_w=node.wall_w if node else 0.0,
         binding="" if binding is None else binding.name,
         binding_code="" if binding is None else binding.code,
         binding_use=None if binding is None else binding.use,
@@ -100,4 +101,5 @@ def _brief(
         blocking=tuple(dict.fromkeys(blocking)),
         changes=changes,
         edition=edition,
+        throughput=node.throughput if node else 0.0,
     )

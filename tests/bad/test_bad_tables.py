@@ -207,7 +207,7 @@ def test_a_damaged_part_is_told_from_a_broken_one(tmp_path: Path) -> None:
 def test_nested_and_binary_columns_of_parquet_are_refused(tmp_path: Path) -> None:
     """They are named, and what to do with them."""
     pa: Any = pytest.importorskip("pyarrow")
-    from pyarrow import parquet  # type: ignore[import-untyped]
+    from pyarrow import parquet
 
     path = tmp_path / "homes.parquet"
     table = {"site": ["one"], "loads": [["oven", "dryer"]], "photo": [b"\x89PNG"], "place": [{"city": "Ada"}]}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assess.batch.records import Options, RawRow
+from assess.batch.records import Options, RawRow, Task
 from assess.batch.template.columns import (
     Example,
     TemplateColumn,
@@ -14,7 +14,7 @@ from assess.batch.template.columns import (
     sections,
     template_columns,
 )
-from assess.batch.work import answer_row
+from assess.batch.work import answer_rows
 from assess.errors import IntakeError
 from assess.hardware.catalogue import gpus, nodes
 from assess.intake.site import STATES
@@ -130,7 +130,7 @@ def test_an_example_has_the_outcome_that_it_shows(example: Example) -> None:
     assert set(example.cells) <= set(HEADINGS)
     assert "(invented)" in str(example.cells["Address"])
     row = RawRow(2, tuple(example.cells.get(heading) for heading in HEADINGS))
-    result = answer_row(row, HEADINGS, mapping_of(HEADINGS), Options(on=date(2026, 11, 1)))
+    (result,) = answer_rows(Task(HEADINGS, (row,), Options(on=date(2026, 11, 1))))
     assert result.answer is not None, result.problems
     assert result.answer.outcome == example.outcome
     if example.outcome != "incomplete":

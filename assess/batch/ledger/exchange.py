@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assess.batch.records import Problem, RawRow, RowResult
-from assess.batch.work import text_of
+from assess.readers.rows import as_text
 from assess.units.spelling import quoted
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _forms(row: RawRow) -> Sequence[tuple[str, str]]:
     """Return each way in which a message may quote a cell, with the mark that stands for it."""
     found = []
     for place, cell in enumerate(row.cells):
-        text = text_of(cell)
+        text = as_text(cell)
         for letter, form in zip("abc", (text, text.strip(), quoted(text)[1:-1]), strict=True):
             if len(form) >= SHORTEST:
                 found.append((f"\x1f{place}{letter}\x1f", form))

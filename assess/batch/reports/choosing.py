@@ -4,13 +4,9 @@ import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
 
 from assess.batch.records import RowResult, Status
-from assess.errors import IntakeError, UsageError
-from assess.hardware import Gpu, relative_throughput, resolve
-from assess.intake import Home
-from assess.preparing import with_a_node
+from assess.errors import UsageError
 from assess.units.spelling import quoted
 from assess.verdict.brief import Brief
 from assess.verdict.records import Outcome
@@ -91,29 +87,9 @@ def _goes(results: Iterable[RowResult]) -> Iterator[tuple[RowResult, Brief]]:
 def _best(results: Iterable[RowResult], most: int) -> list[int]:
     kept: list[tuple[_Rank, int]] = []  # the worst of the best on top
     for order, (result, answer) in enumerate(_goes(results)):
-        ranked = (_work(answer), -answer.wall_w, -order), result.row
+        ranked = (answer.throughput, -answer.wall_w, -order), result.row
         if len(kept) < most:
             heapq.heappush(kept, ranked)
         else:
             heapq.heappushpop(kept, ranked)
     return [row for _, row in sorted(kept, key=lambda one: -one[0][2])]
-
-
-def _work(answer: Brief) -> float:
-    """Return the work of the node that fits, in full GPUs."""
-    return answer.gpus * _kept(answer.cap_w) if answer.gpus else 0.0
-
-
-@lru_cache(maxsize=256)
-def _kept(cap_w: float) -> float:
-    """Return the share of its full throughput that the usual GPU keeps at a cap, none where no curve holds."""
-    try:
-        return relative_throughput(cap_w, usual_gpu(), None)
-    except IntakeError:
-        return 0.0
-
-
-@cache
-def usual_gpu() -> Gpu:
-    """Return the GPU of the node that homes are assessed for where they ask for none."""
-    return resolve(with_a_node(Home()).node, None).gpu

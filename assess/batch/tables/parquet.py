@@ -53,7 +53,7 @@ class _told:  # noqa: N801 - used as a function, as contextlib's own are
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: object) -> None:
-        from pyarrow import ArrowException  # type: ignore[import-untyped]
+        from pyarrow import ArrowException
 
         if isinstance(error, (ArrowException, OSError, UnicodeDecodeError)):
             raise IntakeError(

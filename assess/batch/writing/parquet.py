@@ -21,7 +21,7 @@ def write_results_parquet(path: Path, rows: Iterable[Line], headings: Sequence[s
     MissingLibrary without pyarrow, ReportError where it cannot be written.
     """
     try:
-        import pyarrow as pa  # type: ignore[import-untyped]
+        import pyarrow as pa
         from pyarrow import parquet
     except ImportError:
         raise MissingLibrary(

@@ -25,11 +25,11 @@ def check(
     """
     from assess.batch.check import Check
     from assess.batch.check_page import print_check, write_check_json
+    from assess.batch.own_columns import read_own_columns
     from assess.batch.tables.table import open_table
-    from assess.cli.batch.own_columns import own_columns
 
     with open_table(file, sheet=sheet) as table:
-        looked = Check(table, own_columns(columns))
+        looked = Check(table, {} if columns is None else read_own_columns(columns))
         if json:
             write_check_json(str(file), looked, sys.stdout, every=every)
         else:

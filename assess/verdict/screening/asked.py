@@ -90,7 +90,7 @@ class Asked:
             site.__dict__["day"] = lambda: (self.columns[_SHARE].read(places), self.columns[_COP].read(places))
         return site
 
-    def case(self, site: ManySite, places: Places, sizes: Sequence[Node], codes: NDArray[np.intp]) -> Case:
+    def case(self, site: ManySite, places: Places, sizes: Sequence[Node], codes: NDArray[Any]) -> Case:
         """Return nodes of several sizes at some places as one, each home its own; `codes` tell which size each has."""
         among = codes[active_now(len(codes))]
         if (among == among[0]).all():
@@ -143,9 +143,10 @@ class _Draws:
                     for name, table in self._fields.items():
                         table[row, some] = getattr(power, name)
 
-    def __call__(self, sizes: NDArray[np.intp], days: NDArray[np.int32]) -> NodePower:
+    def __call__(self, sizes: NDArray[Any], days: NDArray[np.int32]) -> NodePower:
         """Return what nodes draw as lanes: which size and which day each home has."""
-        return NodePower.model_construct(**{name: lanes_of(table[sizes, days]) for name, table in self._fields.items()})
+        lanes: dict[str, Any] = {name: lanes_of(table[sizes, days]) for name, table in self._fields.items()}
+        return NodePower.model_construct(**lanes)
 
 
 def count_houses(asked: Asked) -> Answers:

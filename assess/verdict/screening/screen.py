@@ -89,6 +89,10 @@ class _Choice:
             worth[at], most[at] = rank, powers[at].throughput
         return cls((least, spec.cap_min_w), (spec.gpus, spec.cap_max_w), caps, worth.astype(int), most)
 
+    def throughput(self, node: Node) -> float:
+        """Return what a node achieves, in full-power GPUs."""
+        return float(self.most[self.asked[0] - node[0], self.caps.index(node[1])])
+
 
 def _nodes(
     choices: Sequence[_Choice | None], codes: NDArray[np.int32], whole: NDArray[np.bool_], some: NDArray[np.bool_]
@@ -138,7 +142,8 @@ def _better(
     if first + caps.shape[1] >= counts:
         return np.zeros(len(places), dtype=bool)
     achieved = np.concatenate(([-np.inf], np.sort(choice.most, axis=None)))[best[places] + 1]
-    return choice.asked[0] - first - caps.shape[1] > achieved
+    better: NDArray[np.bool_] = choice.asked[0] - first - caps.shape[1] > achieved
+    return better
 
 
 def _briefs(
@@ -190,6 +195,7 @@ def _briefs(
                 unknowns=said.unknowns,
                 blocking=said.blocking,
                 edition=editions[edition],
+                throughput=choice.throughput(node) if shown else 0.0,
             )
         )
     return found

@@ -133,13 +133,13 @@ def _alike(lists: Sequence[Sequence[Load] | None]) -> list[tuple[Load, ...] | No
             most[kind] = max(most.get(kind, 0), count)
     nothing = {kind: Load(kind=kind, nameplate_va=0.0) for kind in most}
     found: list[tuple[Load, ...] | None] = []
-    for one, mine in zip(lists, plain_ones, strict=True):
-        if one is None:
+    for loads, mine in zip(lists, plain_ones, strict=True):
+        if loads is None:
             found.append(None)
             continue
         by_kind = {kind: [load for load in mine if load.kind is kind] for kind in most}
         filled = [load for kind, count in most.items() for load in _filled(by_kind[kind], count, nothing[kind])]
-        found.append((*(load for load in one if not _is_plain(load) and not _is_nothing(load)), *filled))
+        found.append((*(load for load in loads if not _is_plain(load) and not _is_nothing(load)), *filled))
     return found
 
 

@@ -243,20 +243,23 @@ def _questions(asked: Asked, shown: Shown) -> Iterator[tuple[str, Callable[[Plac
     def question(say: Callable[[_There], Iterable[Finding]]) -> Callable[[Places], tuple[Said, tuple[()]]]:
         return lambda rows: (Said.of(say(_There(asked, shown, rows))), ())
 
-    yield "service", question(lambda there: service_findings(there.site.home, there.site.edition))
+    yield "service", question(lambda there: service_findings(there.home, there.edition))
     for number, of_node in enumerate(OF_THE_NODE):
         yield f"node {number}", question(of_node)
     yield "heat", question(lambda there: there.case.section("thermal").findings)
     for number, of_line in enumerate(OF_THE_LINE):
-        yield f"line {number}", question(lambda there, say=of_line: say(_line(there)))
+        yield f"line {number}", question(partial(_of_line, of_line))
     for number, of_place in enumerate(OF_THE_PLACE):
-        yield f"place {number}", question(lambda there, say=of_place: say(there.around))
+        yield f"place {number}", question(partial(_of_place, of_place))
     yield "stated heat", question(lambda there: stated_findings(there.site.thermal))
 
 
-def _line(there: _There) -> Line:
-    home = there.site.home
-    return line_of(home, there.gpus, home.node.workload, Worksheet(recording=False))
+def _of_line(say: Callable[[Line], Iterable[Finding]], there: _There) -> Iterable[Finding]:
+    return say(line_of(there.home, there.gpus, there.home.node.workload, there.ws))
+
+
+def _of_place(say: Callable[[Surroundings], Iterable[Finding]], there: _There) -> Iterable[Finding]:
+    return say(there.around)
 
 
 def _limits(asked: Asked, area: str, shown: Shown, rows: Places) -> tuple[tuple[_Limit, ...], tuple[Any, ...]]:

@@ -134,7 +134,7 @@ def test_a_second_report_loads_nothing_again(
 
 
 @pytest.mark.parametrize("wrong", [{"workers": 0}, {"workers": 1, "recycle_after": 0}])
-def test_a_press_without_workers_is_refused(wrong: dict[str, int]) -> None:
+def test_a_press_without_workers_is_refused(wrong: dict[str, Any]) -> None:
     """No worker, or workers that may print nothing, is a mistake of the caller."""
     with pytest.raises(ValueError, match="needs a worker"):
         Press(**wrong)

@@ -14,7 +14,9 @@ ENOUGH = 4.5  # WCAG 2.1, level AA
 def css(repo: Path) -> str:
     """Return the stylesheet without its comments."""
     folder = repo / "templates" / "report"
-    text = "".join((folder / name).read_text(encoding="utf-8") for name in ("report.css", "pictures/pictures.css"))
+    text = "".join(
+        (folder / name).read_text(encoding="utf-8") for name in ("report.css", "pictures/pictures.css", "batch.css")
+    )
     return re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
 
 

@@ -3,18 +3,26 @@
 import tracemalloc
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 import pytest
 
 from assess.batch.records import RowResult, Status
 from assess.batch.reports import Wanted, Which, choose, wanted
-from assess.batch.reports.choosing import usual_gpu
 from assess.errors import UsageError
-from assess.hardware import relative_throughput
+from assess.hardware import Gpu, relative_throughput, resolve
+from assess.intake import Home
+from assess.preparing import with_a_node
 from assess.verdict.brief import Brief
 from assess.verdict.records import Outcome
 
 ON = date(2026, 11, 26)
+
+
+@cache
+def usual_gpu() -> Gpu:
+    """Return the GPU of the node that homes are assessed for where they ask for none."""
+    return resolve(with_a_node(Home()).node, None).gpu
 
 
 def result(
@@ -27,7 +35,8 @@ def result(
     wall_w: float = 7_000,
 ) -> RowResult:
     """Return what came of a row."""
-    answer = None if outcome is None else Brief(outcome, gpus, cap_w, wall_w)
+    work = gpus * relative_throughput(cap_w, usual_gpu(), None) if gpus else 0.0
+    answer = None if outcome is None else Brief(outcome, gpus, cap_w, wall_w, throughput=work)
     return RowResult(row, f"A-{row}", status, "", answer=answer)
 
 

@@ -15,7 +15,7 @@ Read = Callable[..., tuple[Table, list[RawRow]]]
 
 def written(path: Path, columns: dict[str, Any]) -> Path:
     """Return the path of a Parquet file, written, its name no help."""
-    from pyarrow import parquet  # type: ignore[import-untyped]
+    from pyarrow import parquet
 
     parquet.write_table(pa.table(columns), path, row_group_size=1_000)
     return path

@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 
-from assess.batch.records import Options, RawRow
+from assess.batch.records import Options, RawRow, Task
 from assess.batch.template import template_columns, write_template
 from assess.batch.template.columns import entry_rows, examples
 from assess.batch.template.writing import template_bytes
-from assess.batch.work import answer_row
+from assess.batch.work import answer_rows
 from assess.errors import AssessError, ReportError, UsageError
 from assess.intake import Home
 from assess.readers.rows import home_of, mapping_of
@@ -176,7 +176,7 @@ def test_a_sheet_that_was_filled_in_is_read(template: Path, tmp_path: Path) -> N
     book.save(tmp_path / "filled.xlsx")
     rows: list[Any] = list(load_workbook(tmp_path / "filled.xlsx")["Homes"].iter_rows(values_only=True))
     for example, cells in zip(examples(), rows[1:], strict=True):
-        result = answer_row(RawRow(2, cells), rows[0], mapping_of(rows[0]), Options(on=date(2026, 11, 1)))
+        (result,) = answer_rows(Task(rows[0], (RawRow(2, cells),), Options(on=date(2026, 11, 1))))
         assert result.answer is not None
         assert result.answer.outcome == example.outcome
 

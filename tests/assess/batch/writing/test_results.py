@@ -19,7 +19,7 @@ HEADS = [column.heading for column in results_columns()]
 def table() -> Any:
     """Return the reader of Parquet files, or skip the test."""
     pytest.importorskip("pyarrow", reason="needs pyarrow, which is optional")
-    from pyarrow.parquet import read_table  # type: ignore[import-untyped]
+    from pyarrow.parquet import read_table
 
     return read_table
 

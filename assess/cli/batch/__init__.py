@@ -1,0 +1,15 @@
+"""`assess batch`: a table of homes, from the blank spreadsheet to the verdict of every row."""
+
+import typer
+
+from assess.cli.batch.check import check
+from assess.cli.batch.merge import merge
+from assess.cli.batch.purge import purge
+from assess.cli.batch.run import run
+from assess.cli.batch.template import template
+
+__all__ = ["batch"]
+
+batch = typer.Typer(no_args_is_help=True, help="Assess a spreadsheet of homes, from one row to a million.")
+for _command in (template, check, run, merge, purge):
+    batch.command()(_command)
