@@ -20,6 +20,8 @@ from assess.batch.ledger.stop import Stop
 from assess.batch.ledger.store import Ledger, file_sha256
 from assess.batch.ledger.walk import Compared, for_now
 from assess.batch.records import Options, Problem, RawRow, RowResult, Status, Task
+from assess.batch.reports import Which
+from assess.batch.reports.printing import PRINTS
 from assess.batch.summary import Ran
 from assess.batch.tables.table import Table, open_table
 from assess.batch.work import answer_rows, input_sha256
@@ -84,7 +86,7 @@ class _Run:
             self._report(finished)
         sweep_reports(self.ledger)
         finished.counts, finished.files = publish(
-            self.ledger.path.parent, self._pairs, self.table.headings, self.plan.format, ran
+            self.ledger.path.parent, self._pairs, self.table.headings, self.plan.format, ran, pdf=self.plan.summary_pdf
         )
         self._refuse_changed(before)
         return finished
@@ -116,7 +118,9 @@ class _Run:
         total = _total(self.table, plan)
         progress = Progress(total, already=min(self.ledger.count(self.key), total or 0), quiet=self.quiet)
         # Tasks travel through the output folder: what a kill leaves there is swept by the next run, and purged with it.
-        with engine(plan.jobs, plan.scheduler, folder=self.ledger.path.parent) as executor, progress:
+        # The first workers of a process settle what all later ones have loaded, those that print as well.
+        modules = () if plan.pdf == str(Which.NONE) else (PRINTS,)
+        with engine(plan.jobs, plan.scheduler, folder=self.ledger.path.parent, modules=modules) as executor, progress:
             size = plan.chunk_rows or chunk_size(self.options.depth, total, executor.workers)
             tasks = chunks(to_do, headings, self.options, size)
             for done in in_order(executor, answer_rows, tasks, told=progress.tell, stop=stop):

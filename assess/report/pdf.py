@@ -24,8 +24,10 @@ _NONE: Mapping[str, bytes] = MappingProxyType({})
 _VARIANT = "pdf/a-3u"
 
 
-def render_pdf(html: str, *, on: date, attached: str, pictures: Mapping[str, bytes] = _NONE) -> bytes:
-    """Return the PDF of a page with its data, `attached`, as assessment.json.
+def render_pdf(
+    html: str, *, on: date, attached: str, pictures: Mapping[str, bytes] = _NONE, name: str = "assessment.json"
+) -> bytes:
+    """Return the PDF of a page with its data, `attached`, under a name.
 
     `pictures` are JPEGs that the page calls by their names; no other is let in.
 
@@ -42,7 +44,7 @@ def render_pdf(html: str, *, on: date, attached: str, pictures: Mapping[str, byt
             fetcher.pictures = pictures
             data = weasyprint.Attachment(
                 string=attached,
-                name="assessment.json",
+                name=name,
                 description="Inputs, working and results of this report",
                 created=stamp,
                 modified=stamp,

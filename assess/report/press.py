@@ -69,10 +69,13 @@ class Press:
     """Worker processes that print reports; leaving the `with` waits for what is being printed, and drops the rest.
 
     A worker's memory creeps up with what it prints, so after `recycle_after` reports for each, fresh ones take over.
-    `warm` names the modules that the server of the workers loads before the first of them.
+    `warm` names the modules that the server of the workers loads before the first of them. Jobs wait in a `folder`, of
+    the system where none is named; what a kill leaves there is for whoever named it to sweep.
     """
 
-    def __init__(self, workers: int, *, recycle_after: int = 100, warm: Sequence[str] = WARM) -> None:
+    def __init__(
+        self, workers: int, *, recycle_after: int = 100, warm: Sequence[str] = WARM, folder: Path | None = None
+    ) -> None:
         if workers < 1 or recycle_after < 1:
             raise ValueError("a press needs a worker, and each worker a report to print")
         self._workers = workers
@@ -80,7 +83,7 @@ class Press:
         self._lifetime = workers * recycle_after
         self._taken = 0
         self._warm = [*warm]
-        self._folder = TemporaryDirectory(prefix="assess-", ignore_cleanup_errors=True)
+        self._folder = TemporaryDirectory(prefix=".assess-", dir=folder, ignore_cleanup_errors=True)
         self._pool = _pool(workers, self._folder.name, self._warm)
 
     def __enter__(self) -> Self:

@@ -24,7 +24,8 @@ class Plan:
     """What a run is to do.
 
     `dated` says that the date of the options was asked for; if not, a run that goes on keeps the date it began with.
-    `pdf` says which rows get a report, `limit` how many rows are looked at. `chunk_rows` go to a worker at once.
+    `pdf` says which rows get a report, `limit` how many rows are looked at. `chunk_rows` go to a worker at once. With
+    `summary_pdf` the summary is a PDF as well, where the libraries for it are there.
     """
 
     options: Options
@@ -40,6 +41,7 @@ class Plan:
     dry_run: bool = False
     into_existing: bool = False
     chunk_rows: int | None = None
+    summary_pdf: bool = False
 
     @property
     def workers(self) -> int:

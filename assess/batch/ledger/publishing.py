@@ -1,15 +1,18 @@
 """What a run hands over: the table of results, the rows to be mended, and what all of it comes to."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from assess.batch.ledger.plan import Format
 from assess.batch.records import RawRow, RowResult
-from assess.batch.summary import Counts, Ran, to_json, write_summary_html
+from assess.batch.summary import Counts, Ran, to_json, write_summary_html, write_summary_pdf
 from assess.batch.writing import Line, write_errors_csv, write_results
+from assess.errors import MissingLibrary
 from assess.report.files import write_whole
 
-RESULTS, ERRORS, STATISTICS, SUMMARY = "results", "errors.csv", "statistics.json", "summary.html"
+RESULTS, ERRORS, STATISTICS = "results", "errors.csv", "statistics.json"
+SUMMARY, SUMMARY_PDF = "summary.html", "summary.pdf"
 
 Pairs = Callable[[], Iterable[tuple[RawRow, RowResult]]]
 
@@ -21,13 +24,15 @@ def results_files(out: Path) -> tuple[Path, ...]:
 
 def output_files(out: Path) -> tuple[Path, ...]:
     """Return every file that a run may write into its folder, beside the ledger and the reports."""
-    return (*results_files(out), out / ERRORS, out / STATISTICS, out / SUMMARY)
+    return (*results_files(out), out / ERRORS, out / STATISTICS, out / SUMMARY, out / SUMMARY_PDF)
 
 
-def publish(out: Path, pairs: Pairs, headings: tuple[str, ...], form: Format, ran: Ran) -> tuple[Counts, list[Path]]:
+def publish(
+    out: Path, pairs: Pairs, headings: tuple[str, ...], form: Format, ran: Ran, *, pdf: bool = False
+) -> tuple[Counts, list[Path]]:
     """Write what came of the rows, each file whole or not at all; return the counts and the files.
 
-    Raises ReportError.
+    With `pdf` the summary is a PDF as well, unless the libraries for it are missing. Raises ReportError.
     """
     results, errors = out / f"{RESULTS}.{form}", out / ERRORS
     counts = Counts()
@@ -35,7 +40,12 @@ def publish(out: Path, pairs: Pairs, headings: tuple[str, ...], form: Format, ra
     write_errors_csv(errors, headings, _lines(pairs()))
     write_statistics(out, counts, ran)
     write_summary_html(out / SUMMARY, counts, ran)
-    return counts, [results, errors, out / STATISTICS, out / SUMMARY]
+    files = [results, errors, out / STATISTICS, out / SUMMARY]
+    if pdf:
+        with suppress(MissingLibrary):  # the page for browsers says the same
+            write_summary_pdf(out / SUMMARY_PDF, counts, ran)
+            files.append(out / SUMMARY_PDF)
+    return counts, files
 
 
 def write_statistics(out: Path, counts: Counts, ran: Ran) -> None:

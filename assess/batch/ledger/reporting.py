@@ -47,7 +47,9 @@ def make_reports(
     first = next(tasks, None)
     if first is None:
         return 0, []
-    for printed in print_reports(_joined(first, tasks), workers=workers):
+    # What waits to be printed waits in the output folder, so that a kill leaves no home anywhere else.
+    folder = ledger.path.parent
+    for printed in print_reports(_joined(first, tasks), workers=workers, folder=folder):
         if printed.error is None:
             ledger.keep_report(printed.row, printed.name, report_key)
             made += 1

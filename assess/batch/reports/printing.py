@@ -9,7 +9,8 @@ from assess.batch.records import ReportTask
 from assess.errors import AssessError, ReportError
 from assess.report.press import WARM, Press
 
-_WARM = (*WARM, "assess.batch.reports.warm")
+PRINTS = "assess.batch.reports.warm"
+_WARM = (*WARM, PRINTS)
 # A worker that assesses holds climate data and rule data besides fonts, so a fresh one costs about a second.
 _RECYCLE_AFTER = 200
 
@@ -44,11 +45,13 @@ class _Print:
         write_pdf(assessment, self.path, paper=self.task.paper, edition=Edition(self.task.edition))
 
 
-def print_reports(tasks: Iterable[ReportTask], *, workers: int) -> Generator[Printed, None, None]:
+def print_reports(
+    tasks: Iterable[ReportTask], *, workers: int, folder: Path | None = None
+) -> Generator[Printed, None, None]:
     """Yield what became of each report, in the order of the tasks, which are taken as they are needed.
 
     Whatever goes wrong with a row is its own result and stops no other. Closed, it waits for what is being printed and
-    drops the rest.
+    drops the rest. Until it is printed a row waits in `folder`, of the system where none is named.
     """
     waiting: deque[ReportTask] = deque()
 
@@ -57,7 +60,7 @@ def print_reports(tasks: Iterable[ReportTask], *, workers: int) -> Generator[Pri
             waiting.append(task)
             yield _Print(task)
 
-    with Press(workers, recycle_after=_RECYCLE_AFTER, warm=_WARM) as press:
+    with Press(workers, recycle_after=_RECYCLE_AFTER, warm=_WARM, folder=folder) as press:
         for done in press.run(jobs()):
             task = waiting.popleft()
             yield Printed(task.row.number, task.name, done.error)

@@ -43,7 +43,7 @@ def write_summary_pdf(path: Path, counts: Counts, ran: Ran, *, paper: str = "let
     from assess.report.pdf import render_pdf
 
     html = _filled(view_of(counts, ran), paper)
-    write_whole(path, render_pdf(html, on=ran.options.on, attached=to_json(counts, ran)))
+    write_whole(path, render_pdf(html, on=ran.options.on, attached=to_json(counts, ran), name="statistics.json"))
 
 
 def _filled(view: View, paper: str) -> str:

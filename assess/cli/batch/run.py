@@ -51,6 +51,7 @@ def run(
         bool, typer.Option("--into-existing", help="Write into a folder that has other files in it.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say how many rows there are to do, and stop.")] = False,
+    summary_pdf: Annotated[bool, typer.Option(help="Write the summary as PDF as well.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")] = False,
 ) -> None:
     """Assess every home of a spreadsheet; the same command goes on where a run was broken off.
@@ -92,6 +93,7 @@ def run(
         fresh=fresh,
         dry_run=dry_run,
         into_existing=into_existing,
+        summary_pdf=summary_pdf,
     )
     _end(run_batch(file, out, plan, quiet=quiet))
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assess.electrical import HouseCount, count_house
+from assess.electrical import HouseCount, count_house, design_current_a
 from assess.electrical.findings import load_findings
 from assess.electrical.methods.case import Case as LoadCase
 from assess.electrical.methods.case import service_volts
@@ -248,11 +248,12 @@ def _highest_caps(asked: Asked, site: ManySite, rows: Places, area: str, fewer: 
 def _by_power(
     asked: Asked, site: ManySite, rows: Places, sizes: Sequence[Node], counts: Sequence[int], caps: Sequence[float]
 ) -> Iterator[Any]:
-    """Yield the same where a limit asks no more of a node than what it draws: the largest draw is found for all.
+    """Yield the same where a limit asks no more of a node than its current: the largest current is found for all.
 
-    A node that never gives way meets panel and circuit with its own draw alone, by which the sizes are ordered.
+    A node that never gives way meets panel and circuit with that alone, so the sizes are ordered by it.
     """
-    ordered = sorted(sizes, key=lambda size: silent_power(site.spec, *size).wall_w)
+    managed = site.home.node.power_management
+    ordered = sorted(sizes, key=lambda size: design_current_a(silent_power(site.spec, *size), managed))
     low, high = np.zeros(len(rows), dtype=np.intp), np.full(len(rows), len(ordered))
     while (going := (low < high) & active_now(len(rows))).any():
         middle = (low + high) // 2

@@ -36,7 +36,8 @@ def bound_of(uses: Sequence[Use], fits: NDArray[np.bool_]) -> Bound:
     # What stops the node asked for is told as it stands for the node shown.
     binding = np.where(by_stop >= 0, by_stop, by_use)
     homes = np.arange(len(fits))
-    use = np.where(binding >= 0, np.where(known[binding, homes], shown[binding, homes], asked[binding, homes]), np.nan)
+    there = np.array([use.there for use in uses])[binding, homes]
+    use = np.where(binding >= 0, np.where(there, shown[binding, homes], asked[binding, homes]), np.nan)
     return Bound(binding, _behind(uses, shown, known & ~spaces, binding), use)
 
 

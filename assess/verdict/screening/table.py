@@ -124,9 +124,10 @@ def _alike(lists: Sequence[Sequence[Load] | None]) -> list[tuple[Load, ...] | No
     """Return lists of loads made as alike as can be: what one of them lacks stands in it with 0 VA, and is no load.
 
     So that houses do not fall apart by every appliance. A gas appliance is left out. What is counted by being there,
-    heating, cooling and cooking and what charges a car, is left as it is.
+    heating, cooling and cooking and what charges a car, is left as it is, and so is a list of which a nameplate is not
+    known: that is told by its place in the list.
     """
-    plain_ones = [[load for load in one or () if _is_plain(load)] for one in lists]
+    plain_ones = [[load for load in one or () if _is_plain(load)] if _is_known(one) else [] for one in lists]
     most: dict[LoadKind, int] = {}
     for one in plain_ones:
         for kind, count in Counter(load.kind for load in one).items():
@@ -134,13 +135,17 @@ def _alike(lists: Sequence[Sequence[Load] | None]) -> list[tuple[Load, ...] | No
     nothing = {kind: Load(kind=kind, nameplate_va=0.0) for kind in most}
     found: list[tuple[Load, ...] | None] = []
     for loads, mine in zip(lists, plain_ones, strict=True):
-        if loads is None:
-            found.append(None)
+        if loads is None or not _is_known(loads):
+            found.append(None if loads is None else tuple(loads))
             continue
         by_kind = {kind: [load for load in mine if load.kind is kind] for kind in most}
         filled = [load for kind, count in most.items() for load in _filled(by_kind[kind], count, nothing[kind])]
         found.append((*(load for load in loads if not _is_plain(load) and not _is_nothing(load)), *filled))
     return found
+
+
+def _is_known(loads: Sequence[Load] | None) -> bool:
+    return all(load.nameplate_va is not None or load.fuel == "gas" for load in loads or ())
 
 
 def _filled(mine: Sequence[Load], count: int, nothing: Load) -> list[Load]:

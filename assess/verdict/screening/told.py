@@ -81,7 +81,10 @@ _NOTHING = Said((), (), mends=False)
 
 @dataclass(eq=False)
 class Use:
-    """How much of one limit the node shown takes at each home, and the node asked for; NaN where it is not known."""
+    """How much of one limit the node shown takes at each home, and the node asked for; NaN where it is not known.
+
+    `there` tells whether the node shown has such a limit, known or not.
+    """
 
     code: str
     name: str
@@ -90,12 +93,13 @@ class Use:
     shown_fits: Yes
     asked: NDArray[np.float64]
     asked_fits: Yes
+    there: Yes
 
     @classmethod
     def nowhere(cls, limit: _Limit, count: int) -> "Use":
         """Return the use of a limit that no home has so far."""
         nans, trues = np.full(count, np.nan), np.ones(count, dtype=bool)
-        return cls(limit.code, limit.name, limit.unit, nans, trues, nans.copy(), trues.copy())
+        return cls(limit.code, limit.name, limit.unit, nans, trues, nans.copy(), trues.copy(), ~trues)
 
 
 @dataclass(eq=False)
@@ -132,19 +136,21 @@ def told_of(asked: Asked, nodes: Sequence[Node], houses: Answers) -> Told:
     house_of = np.zeros(count, dtype=np.intp)
     house_of[asked.counted] = houses.codes
     several = [([Said.of(said) for said in houses.values], house_of[places])]
-    uses: dict[tuple[str, str], Use] = {}
+    uses: list[Use] = []
     open_limits = []
     for area in AREAS:
         found = asked.ask(("limits", area), partial(_limits, asked, area, shown), places)
         open_limits.append(([_open(value) for value in found.values], found.codes))
-        _put(uses, found, places, count)
+        of_area: list[Use] = []
+        _put(of_area, found, places, count)
+        uses += of_area
     draw = asked.ask("draw", lambda rows: (None, (_There(asked, shown, rows).case.power.wall_w,)), places)
     wall_w = np.zeros(count)
     wall_w[places] = np.array([np.nan if value is FAILED else value[1][0] for value in draw.values])[draw.codes]
     for question, function in _questions(asked, shown):
         found = asked.ask(question, function, places)
         several.append(([_NOTHING if value is FAILED else value[0] for value in found.values], found.codes))
-    return Told(list(uses.values()), _together([*several, *open_limits], places, count), wall_w)
+    return Told(uses, _together([*several, *open_limits], places, count), wall_w)
 
 
 def _together(several: Sequence[tuple[list[Said], NDArray[np.intp]]], places: Places, count: int) -> Column:
@@ -284,8 +290,8 @@ def _open(value: Any) -> Said:
     return Said(tuple(one.field for one in value[0] if one.of_shown and not one.known), (), mends=False)
 
 
-def _put(uses: dict[tuple[str, str], Use], found: Answers, places: Places, count: int) -> None:
-    """Take over the limits of all homes, those of one kind of home together."""
+def _put(uses: list[Use], found: Answers, places: Places, count: int) -> None:
+    """Take over the limits of all homes, those of one kind of home together, each after the one it follows there."""
     kinds: dict[tuple[_Limit, ...], list[int]] = {}
     for number, value in enumerate(found.values):
         if value is not FAILED:
@@ -293,13 +299,20 @@ def _put(uses: dict[tuple[str, str], Use], found: Answers, places: Places, count
     kind_of, row_of = np.full((2, len(found.values)), -1)
     for kind, numbers in enumerate(kinds.values()):
         kind_of[numbers], row_of[numbers] = kind, range(len(numbers))
-    for kind, (limits, numbers) in enumerate(kinds.items()):
+    # The longest first: what a shorter one leaves out has its place then.
+    for kind, (limits, numbers) in sorted(enumerate(kinds.items()), key=lambda one: -len(one[1][0])):
         there = np.flatnonzero(kind_of[found.codes] == kind)
         rows = row_of[found.codes[there]]
         table = np.array([found.values[number][1] for number in numbers], dtype=float)
-        column = 0
+        column, place = 0, -1
         for limit in limits:
-            use = uses.setdefault((limit.code, limit.name), Use.nowhere(limit, count))
+            known = next((n for n, use in enumerate(uses) if (use.code, use.name) == (limit.code, limit.name)), None)
+            place = place + 1 if known is None else known
+            if known is None:
+                uses.insert(place, Use.nowhere(limit, count))
+            use = uses[place]
+            if limit.of_shown:
+                use.there[places[there]] = True
             if limit.known:
                 shares, fits = (use.shown, use.shown_fits) if limit.of_shown else (use.asked, use.asked_fits)
                 shares[places[there]] = table[rows, column]
