@@ -3,6 +3,7 @@
     AssessError
     ├── UsageError           2   the command line asks for something impossible
     ├── IntakeError          3   a home, a meter file or a speed test cannot be read or contradicts itself
+    │   └── RefusedCell      3   a cell of a table of homes cannot be read
     ├── RuleDataError        4   an edition, an amendment or a catalogue file is missing or malformed
     │   └── UnconfirmedRule  4   a rule is marked `open` and nobody allowed it
     └── ReportError          5   the report cannot be made or written
@@ -56,6 +57,15 @@ class IntakeError(AssessError):
     """A home, a meter file or a speed test cannot be read, or contradicts itself."""
 
     exit_code = ExitCode.INTAKE
+
+
+class RefusedCell(IntakeError):
+    """A cell of a table of homes cannot be read; `code` is a word to sort by."""
+
+    def __init__(self, message: str, code: str, hint: str | None = None) -> None:
+        """Keep the code beside the message."""
+        super().__init__(message, hint=hint)
+        self.code = code
 
 
 class RuleDataError(AssessError):

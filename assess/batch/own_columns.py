@@ -14,13 +14,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from assess.errors import UsageError
+from assess.errors import RefusedCell, UsageError
 from assess.intake import HvacKind, LoadKind
 from assess.intake.field_names import dotted, path_of
 from assess.intake.fields import UNIT_ENDINGS
 from assess.intake.messages import nearest
 from assess.readers.rows.cells import written
-from assess.readers.rows.fields import RefusedCell, field_of, typed
+from assess.readers.rows.fields import field_of, typed
 from assess.readers.rows.own import IGNORED, LISTS, field_and_entry
 from assess.units.spelling import quoted
 
@@ -54,7 +54,7 @@ def _toml(path: Path, where: str) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise UsageError("is not UTF-8 text", where=where, hint="Save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        hint = 'A line reads "Heading" = "field", with both in quotes.'
+        hint = 'A line reads "Amps at the pole" = "service.rating_a", with both in quotes.'
         raise UsageError(f"is not valid TOML: {error}", where=where, hint=hint) from error
 
 

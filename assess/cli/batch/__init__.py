@@ -8,7 +8,7 @@ from assess.cli.batch.purge import purge
 from assess.cli.batch.run import run
 from assess.cli.batch.template import template
 
-__all__ = ["batch"]
+__all__ = ["batch", "check", "merge", "purge", "run", "template"]
 
 batch = typer.Typer(no_args_is_help=True, help="Assess a spreadsheet of homes, from one row to a million.")
 for _command in (template, check, run, merge, purge):

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+from assess.errors import RefusedCell
 from assess.intake.fields import NUMERIC
 from assess.intake.site import STATES
 from assess.readers.rows.columns import NAME, Column, Meaning, Scalar
-from assess.readers.rows.fields import RefusedCell, shape_of
+from assess.readers.rows.fields import shape_of
 from assess.rulebook import load_reference
 from assess.units.spelling import quoted, tidy
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from assess.errors import IntakeError
+from assess.errors import IntakeError, RefusedCell
 from assess.intake.fields import NUMERIC, Shape
 from assess.intake.files import home_from_mapping
 from assess.intake.messages import place_of
@@ -17,15 +17,6 @@ _LEADING = re.compile(
     r"[-+]?(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)?(?:\.\d*)?(?<=[\d.])(?:e[-+]?\d+)?(?![\d,])", re.ASCII | re.IGNORECASE
 )
 _KIND = {"loads": "other", "hvac.systems": "central_ac"}  # what an entry is while one of its fields is tried
-
-
-class RefusedCell(IntakeError):
-    """A cell that cannot be read; `code` is a word to sort by."""
-
-    def __init__(self, message: str, code: str, hint: str | None = None) -> None:
-        """Keep the code beside the message."""
-        super().__init__(message, hint=hint)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from assess.errors import IntakeError
+from assess.errors import IntakeError, RefusedCell
 from assess.intake.fields import NUMERIC
 from assess.readers.hpxml.document import clean
 from assess.readers.hpxml.figures import assembly, figure
 from assess.readers.rows.cells import Said, is_blank, said, written
 from assess.readers.rows.columns import NAME, Column, Meaning
 from assess.readers.rows.doubts import doubts_of_text, doubts_of_values
-from assess.readers.rows.fields import RefusedCell, field_of, shape_of, typed
+from assess.readers.rows.fields import field_of, shape_of, typed
 from assess.readers.rows.marks import (
     NOTHING,
     Cell,

@@ -126,7 +126,7 @@ def committed(out: Path) -> int:
 
 def deeds(out: Path) -> int:
     """Return how much of a run's work is on the disk."""
-    return committed(out) + len(list(out.rglob("*.pdf")))
+    return committed(out) + len(list((out / "reports").rglob("*.pdf")))
 
 
 def did_more(out: Path, before: int) -> bool:
@@ -190,7 +190,7 @@ def same(out: Path, other: Path) -> None:
     with closing(sqlite3.connect(out / "ledger.sqlite")) as file:
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         noted = dict(file.execute("SELECT report, report_sha256 FROM home WHERE report <> ''"))
-    reports = {str(one.relative_to(out)): one for one in out.rglob("*.pdf")}
+    reports = {str(one.relative_to(out)): one for one in (out / "reports").rglob("*.pdf")}
     assert {name: file_sha256(path) for name, path in reports.items()} == noted
     assert all(path.read_bytes() == (other / name).read_bytes() for name, path in reports.items())
 
