@@ -14,14 +14,8 @@ from assess.rulebook import Edition, Rule
 SETPOINT = "electrical.setpoint"
 
 
-def node_findings(
-    home: Home,
-    power: NodePower,
-    circuit: NodeCircuit,
-    edition: Edition,
-    limits: Sequence[Limit],
-) -> Iterator[Finding]:
-    """Yield the findings of the node's circuit and of its power control, in reading order."""
+def node_findings(home: Home, circuit: NodeCircuit, edition: Edition) -> Iterator[Finding]:
+    """Yield what is to be said of the circuit that a node asks for, and of its voltage."""
     # Where the nameplate allows no breaker that large, its limit says so.
     beyond = circuit.nameplate_breaker_a is None or circuit.minimum_a <= circuit.nameplate_breaker_a
     if beyond and (circuit.breaker_a is None or circuit.conductor is None):
@@ -35,6 +29,12 @@ def node_findings(
             field="node",
         )
     yield from _voltage(home, circuit)
+
+
+def managed_findings(
+    home: Home, power: NodePower, circuit: NodeCircuit, edition: Edition, limits: Sequence[Limit]
+) -> Iterator[Finding]:
+    """Yield what is to be said of who holds the node down."""
     management = home.node.power_management or PowerManagement.NONE
     if management is PowerManagement.NONE:
         yield _software_cap(power, edition)

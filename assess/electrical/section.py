@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from assess.electrical.circuit.circuit_findings import circuit_findings
 from assess.electrical.circuit.node_circuit import NodeCircuit
@@ -11,7 +11,7 @@ from assess.electrical.limits import HouseCount, circuit_of, count_house, node_l
 from assess.electrical.local import local_requirements
 from assess.electrical.methods.calculation import TITLES, beside
 from assess.electrical.methods.case import Case, Method
-from assess.electrical.node_findings import node_findings, unsure_rules
+from assess.electrical.node_findings import managed_findings, node_findings, unsure_rules
 from assess.electrical.panel.findings import panel_findings
 from assess.electrical.premises import write_panel
 from assess.electrical.supply.busbar_sources import busbar_finding
@@ -57,15 +57,25 @@ class Beside(Protocol):
         """Return the sheet to write on."""
 
 
+class Remark(NamedTuple):
+    """Something to be said of a node; one that does not `decide` leaves nothing unknown, blocks and mends nothing."""
+
+    say: Callable[[Beside], Iterable[Finding]]
+    decides: bool = True
+
+
 # What is to be said of the node, in reading order; none of these rests on another.
-SAID: tuple[Callable[[Beside], Iterable[Finding]], ...] = (
-    lambda at: transformer_finding(at.home, at.load.node_va, at.ws),
-    lambda at: upgrade_finding(at.limits, at.counted.house_a, at.home.service.rating_a, at.edition),
-    lambda at: panel_findings(at.home, at.circuit, at.edition, at.ws),
-    lambda at: busbar_finding(at.home, at.circuit.serving_a, at.edition, at.ws),
-    lambda at: storage_findings(at.home, at.load.power, at.edition, at.ws),
-    lambda at: node_findings(at.home, at.load.power, at.circuit, at.edition, at.limits),
-    lambda at: circuit_findings(at.circuit, at.edition),
+SAID = (
+    Remark(lambda at: transformer_finding(at.home, at.load.node_va, at.ws), decides=False),
+    Remark(
+        lambda at: upgrade_finding(at.limits, at.counted.house_a, at.home.service.rating_a, at.edition), decides=False
+    ),
+    Remark(lambda at: panel_findings(at.home, at.circuit, at.edition, at.ws)),
+    Remark(lambda at: busbar_finding(at.home, at.circuit.serving_a, at.edition, at.ws)),
+    Remark(lambda at: storage_findings(at.home, at.load.power, at.edition, at.ws), decides=False),
+    Remark(lambda at: node_findings(at.home, at.circuit, at.edition)),
+    Remark(lambda at: managed_findings(at.home, at.load.power, at.circuit, at.edition, at.limits), decides=False),
+    Remark(lambda at: circuit_findings(at.circuit, at.edition)),
 )
 
 
@@ -147,4 +157,4 @@ def findings_of_node(
     if ws.recording:
         write_panel(counted.case.home, ws)
     beside = _Beside(counted, circuit, limits, ws)
-    return tuple(finding for say in SAID for finding in say(beside))
+    return tuple(finding for remark in SAID for finding in remark.say(beside))

@@ -109,9 +109,9 @@ class Asked:
             self.draws[key] = _Draws(spec, sizes, days.values)
         return self.draws[key]
 
-    def put(self, name: Name, values: list[Any], places: Places, *, numeric: bool) -> None:
-        """Let a value of some homes be read like a field."""
-        column = Column.of(values, numeric=numeric)
+    def put(self, name: Name, values: Sequence[Any], each: NDArray[Any], places: Places, *, numeric: bool) -> None:
+        """Let a value of some homes be read like a field; `each` tells which of the values each has."""
+        column = Column.merged(values, each, numeric=numeric)
         codes = np.zeros(self.sites.count, dtype=np.int32)
         codes[places] = column.codes
         self.columns[name] = Column(column.values, codes, numeric=numeric, name=name)
@@ -166,8 +166,8 @@ def count_houses(asked: Asked) -> Answers:
     found = asked.ask("house", count, places)
     known = [((), ()) if value is FAILED else value[0] for value in found.values]
     loads = [None if value is FAILED or not value[1] else value[1][0] for value in found.values]
-    asked.put(_HOUSE, [loads[code] for code in found.codes.tolist()], places, numeric=True)
-    asked.put(_MISSING, [known[code][0] for code in found.codes.tolist()], places, numeric=False)
+    asked.put(_HOUSE, loads, found.codes, places, numeric=True)
+    asked.put(_MISSING, [missing for missing, _ in known], found.codes, places, numeric=False)
     return Answers([said for _, said in known], found.codes)
 
 
@@ -181,10 +181,9 @@ def find_hottest_days(asked: Asked) -> None:
 
     found = asked.ask("hottest day", day, places)
     days = [(0.0, None) if value is FAILED else (*value[1], *([] if value[0] else [None])) for value in found.values]
-    several = [days[code] for code in found.codes.tolist()]
-    asked.put(_SHARE, [share for share, _ in several], places, numeric=True)
-    asked.put(_COP, [cop for _, cop in several], places, numeric=True)
-    asked.put(_DAY, several, places, numeric=False)
+    asked.put(_SHARE, [share for share, _ in days], found.codes, places, numeric=True)
+    asked.put(_COP, [cop for _, cop in days], found.codes, places, numeric=True)
+    asked.put(_DAY, days, found.codes, places, numeric=False)
 
 
 def quick_look(asked: Asked) -> tuple[Yes, Yes]:

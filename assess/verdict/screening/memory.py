@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assess.worksheet.lanes import divided
-from assess.worksheet.many import Column, Name, Places, noting, told_apart
+from assess.worksheet.many import Column, Name, Places, Same, noting, told_apart
 
 __all__ = ["FAILED", "Answers", "Memory"]
 
@@ -46,6 +46,7 @@ class Memory:
         """Start with nothing known."""
         self._questions: dict[Hashable, _Question] = {}
         self._ids: dict[Name, dict[Any, int]] = {}
+        self._left_out: dict[Name, Same] = {}
 
     def answers(
         self, question: Hashable, function: Function, columns: Mapping[Name, Column], places: Places
@@ -61,7 +62,7 @@ class Memory:
                 return self._all_run(asked, function, columns, places)
             if not new:
                 return Answers([asked.known[key] for key in keys], codes)
-            found, read = _run(function, places[first[new]])
+            found, read = self._run(function, places[first[new]])
             more = sorted(read - set(asked.names), key=repr)
             if more:
                 # Homes that agreed in all that was read so far may differ in what is read now.
@@ -75,7 +76,7 @@ class Memory:
 
     def _all_run(self, asked: _Question, function: Function, columns: Mapping[Name, Column], places: Places) -> Answers:
         """Run every home, and keep the answers where there are few."""
-        found, read = _run(function, places)
+        found, read = self._run(function, places)
         more = sorted(read - set(asked.names), key=repr)
         if more:
             asked.names += more
@@ -89,21 +90,36 @@ class Memory:
             asked.known.update((key, found.values[found.codes[n]]) for key, n in zip(keys, first.tolist(), strict=True))
         return found
 
+    def _run(self, function: Function, places: Places) -> tuple[Answers, set[Name]]:
+        """Return the answer of every home, and the names of what was read for them."""
+        found, read = _answers_of(function, places)
+        self._left_out.update((column.name, column) for column in read if isinstance(column, Same))
+        return found, {column.name for column in read}
+
     def _keys(
         self, names: Sequence[Name], columns: Mapping[Name, Column], places: Places
     ) -> tuple[list[bytes], NDArray[np.intp], NDArray[np.intp]]:
         """Return the combinations of values that occur, a place of each among the homes, and which each home has."""
-        ids = [self._of_column(name, columns[name])[columns[name].codes[places]] for name in names if name in columns]
-        # A column that this part of the table lacks is that of a list of another shape, which no home here has.
-        absent = tuple(n for n, name in enumerate(names) if name not in columns)
-        if not ids:
-            return [repr(absent).encode()], np.zeros(1, dtype=np.intp), np.zeros(len(places), dtype=np.intp)
-        codes = ids[0].astype(np.int64)
-        for more in ids[1:]:
-            _, codes = np.unique(codes * (int(more.max()) + 1) + more, return_inverse=True)
+        ids = [self._at(name, columns.get(name), places) for name in names]
+        codes = np.zeros(len(places), dtype=np.int64)
+        for more in ids:
+            if (more != more[0]).any():
+                _, codes = np.unique(codes * (int(more.max()) + 2) + more + 1, return_inverse=True)
         _, first, codes = np.unique(codes, return_index=True, return_inverse=True)
-        table = np.stack(ids, axis=1)[first].astype(np.int32)
-        return [row.tobytes() + repr(absent).encode() for row in table], first, codes
+        table = np.array([more[first] for more in ids], dtype=np.int32).T
+        return [row.tobytes() for row in table], first, codes
+
+    def _at(self, name: Name, column: Column | None, places: Places) -> NDArray[np.int64]:
+        """Return what the values of a column at some places are known as.
+
+        A column that this part of the table lacks is left at its default here, or that of a list of another shape,
+        which no home here has.
+        """
+        column = column or self._left_out.get(name)
+        if column is None:
+            return np.full(len(places), -1)
+        ids = self._of_column(name, column)
+        return np.full(len(places), ids[0]) if len(ids) == 1 else ids[column.codes[places]]
 
     def _of_column(self, name: Name, column: Column) -> NDArray[np.int64]:
         """Return for each value of a column what it is known as in every part of the table."""
@@ -121,8 +137,8 @@ def _lasting(value: Any) -> Any:
     return value.model_dump_json() if isinstance(told, int) and hasattr(value, "model_dump_json") else told
 
 
-def _run(function: Function, places: Places) -> tuple[Answers, set[Name]]:
-    """Return the answer of every home, and the names of all columns that were read for them."""
+def _answers_of(function: Function, places: Places) -> tuple[Answers, set[Column]]:
+    """Return the answer of every home, and all columns that were read for them."""
     values: list[Any] = []
     codes = np.zeros(len(places), dtype=np.intp)
     with noting() as read:
@@ -140,7 +156,7 @@ def _run(function: Function, places: Places) -> tuple[Answers, set[Name]]:
             columns = [spread(one, stay).tolist() for one in each]
             codes[there] = range(len(values), len(values) + len(there))
             values += [(said, one) for one in zip(*columns, strict=True)]
-    return Answers(values, codes), {column.name for column in read}
+    return Answers(values, codes), read
 
 
 def spread(values: Any, stay: Places) -> NDArray[Any]:

@@ -1,6 +1,8 @@
 """The verdict on many homes in brief: the same that each of them gets by itself, its year left out."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
 from math import isnan
@@ -46,6 +48,10 @@ class Screen:
         That is a home whose values contradict each other, one that is asked for a node which cannot be, and one that
         would be called, but is not `sure`: something in it is assumed, and has to be taken at its worse end.
         """
+        with _without_collection():
+            return self._rows(rows, count, sure)
+
+    def _rows(self, rows: Rows, count: int, sure: Column) -> list[Brief | None]:
         sites = sites_of(rows, count, self._asking)
         if sites.refused.all():
             return [None] * count
@@ -58,6 +64,18 @@ class Screen:
         _search(nodes, choices, asked, some & ~whole & ~asked.failed)
         told = told_of(asked, nodes, houses)
         return _briefs(asked, nodes, choices, some, told, sure)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Let nobody look for cycles meanwhile: a block makes millions of records that need none, and is soon done."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @dataclass(frozen=True, eq=False)

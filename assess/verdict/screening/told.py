@@ -128,9 +128,9 @@ def told_of(asked: Asked, nodes: Sequence[Node], houses: Answers) -> Told:
     Each finding is asked for by itself, so that what divides the homes for one does not divide them for the next.
     """
     count, places = asked.sites.count, asked.everyone
-    mine = [nodes[place] for place in places.tolist()]
-    asked.put(_SIZES, mine, places, numeric=False)
-    asked.put(_GPUS, [gpus for gpus, _ in mine], places, numeric=True)
+    mine = Column.of([nodes[place] for place in places.tolist()])
+    asked.put(_SIZES, mine.values, mine.codes, places, numeric=False)
+    asked.put(_GPUS, [gpus for gpus, _ in mine.values], mine.codes, places, numeric=True)
     shown = Shown(asked.columns[_SIZES], asked.columns[_GPUS])
     # Houses were counted before some of the homes failed.
     house_of = np.zeros(count, dtype=np.intp)
@@ -250,8 +250,9 @@ def _questions(asked: Asked, shown: Shown) -> Iterator[tuple[str, Callable[[Plac
         return lambda rows: (Said.of(say(_There(asked, shown, rows))), ())
 
     yield "service", question(lambda there: service_findings(there.home, there.edition))
-    for number, of_node in enumerate(OF_THE_NODE):
-        yield f"node {number}", question(of_node)
+    for number, remark in enumerate(OF_THE_NODE):
+        if remark.decides:
+            yield f"node {number}", question(remark.say)
     yield "heat", question(lambda there: there.case.section("thermal").findings)
     for number, of_line in enumerate(OF_THE_LINE):
         yield f"line {number}", question(partial(_of_line, of_line))
