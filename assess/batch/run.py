@@ -136,6 +136,7 @@ class _Run:
             self.options,
             self.key,
             pdf=self.plan.pdf,
+            form=(self.plan.edition, self.plan.paper),
             workers=self.plan.workers,
             stop=self.stop.asked,
         )

@@ -22,6 +22,13 @@ class MethodName(StrEnum):
     DEMAND_DATA = "demand_data"
 
 
+class Paper(StrEnum):
+    """Paper sizes of a report."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
 HomeFile = Annotated[Path, typer.Argument(help="The home: TOML, JSON or HPXML.", show_default=False)]
 Code = Annotated[str | None, typer.Option(help="Code edition, such as nec/2023, or a .toml file.", show_default=False)]
 Method = Annotated[MethodName, typer.Option(help="Load calculation.")]

@@ -15,6 +15,7 @@ from assess.cli.asking import (
     Method,
     MethodName,
     Node,
+    Paper,
     PolicyFile,
     on_date,
 )
@@ -29,13 +30,6 @@ class Show(StrEnum):
     ELECTRICAL = "electrical"
     INPUTS = "inputs"
     ALL = "all"
-
-
-class Paper(StrEnum):
-    """Paper sizes of the report."""
-
-    LETTER = "letter"
-    A4 = "a4"
 
 
 def home(

@@ -25,7 +25,8 @@ class Plan:
 
     `dated` says that the date of the options was asked for; if not, a run that goes on keeps the date it began with.
     `pdf` says which rows get a report, `limit` how many rows are looked at. `chunk_rows` go to a worker at once. With
-    `summary_pdf` the summary is a PDF as well, where the libraries for it are there.
+    `summary_pdf` the summary is a PDF as well, where the libraries for it are there. Reports have an
+    `edition`, one page or full, and a `paper`.
     """
 
     options: Options
@@ -42,6 +43,8 @@ class Plan:
     into_existing: bool = False
     chunk_rows: int | None = None
     summary_pdf: bool = False
+    edition: str = "page"
+    paper: str = "letter"
 
     @property
     def workers(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from assess.batch.ledger.plan import Format
@@ -32,11 +33,18 @@ def publish(
 ) -> tuple[Counts, list[Path]]:
     """Write what came of the rows, each file whole or not at all; return the counts and the files.
 
+    Of a redacted run the results keep of each row its number and site id, and nothing else that the row said; the rows
+    to be mended stand as they came, since they are to be fed back.
+
     With `pdf` the summary is a PDF as well, unless the libraries for it are missing. Raises ReportError.
     """
     results, errors = out / f"{RESULTS}.{form}", out / ERRORS
     counts = Counts()
-    write_results(results, _lines(pairs(), counts), headings)
+    lines = _lines(pairs(), counts)
+    if ran.options.redact:
+        write_results(results, map(_without_words, lines))
+    else:
+        write_results(results, lines, headings)
     write_errors_csv(errors, headings, _lines(pairs()))
     write_statistics(out, counts, ran)
     write_summary_html(out / SUMMARY, counts, ran)
@@ -58,3 +66,10 @@ def _lines(pairs: Iterable[tuple[RawRow, RowResult]], counts: Counts | None = No
         if counts is not None:
             counts.add(result)
         yield raw.cells, result
+
+
+def _without_words(line: Line) -> Line:
+    """Return a row without its own cells, and without what its problems quote of them."""
+    _, result = line
+    problems = (replace(one, value="", says=one.code.replace("_", " "), hint="") for one in result.problems)
+    return (), replace(result, problems=tuple(problems))

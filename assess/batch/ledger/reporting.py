@@ -16,7 +16,6 @@ from assess.errors import ReportError
 
 Pairs = Callable[[], Iterable[tuple[RawRow, RowResult]]]  # the rows and their results, from the first, each time
 
-_EDITION, _PAPER = "page", "letter"
 _NAME = re.compile(r"[0-9]{6,}(-.*)?\.pdf")
 _FULL = os.strerror(errno.ENOSPC).lower()
 
@@ -29,10 +28,13 @@ def make_reports(
     key: str,
     *,
     pdf: str,
+    form: tuple[str, str],
     workers: int,
     stop: Callable[[], bool],
 ) -> tuple[int, list[str]]:
     """Print the reports that are wanted and not there; return how many were, and of each other why it was not.
+
+    `form` is their edition and their paper.
 
     Raises ReportError when the disk is full.
     """
@@ -41,8 +43,8 @@ def make_reports(
     rows = array("q", choose((result for _, result in pairs()), wanted(pdf)))
     if not rows:
         return 0, []
-    report_key = hashed(key, _EDITION, _PAPER)
-    tasks = _tasks(ledger, pairs(), rows, headings, options, report_key, stop)
+    report_key = hashed(key, *form)
+    tasks = _tasks(ledger, pairs(), rows, headings, options, form, report_key, stop)
     made, failed = 0, []
     first = next(tasks, None)
     if first is None:
@@ -86,6 +88,7 @@ def _tasks(
     rows: "array[int]",
     headings: tuple[str, ...],
     options: Options,
+    form: tuple[str, str],
     report_key: str,
     stop: Callable[[], bool],
 ) -> Iterator[ReportTask]:
@@ -100,7 +103,7 @@ def _tasks(
         next_row = next(left, None)
         name = report_name(raw.number, "" if options.redact else result.site_id)
         if result.report != name or ledger.report_key(raw.number) != report_key:
-            yield ReportTask(headings, raw, options, ledger.path.parent, name, _EDITION, _PAPER)
+            yield ReportTask(headings, raw, options, ledger.path.parent, name, *form)
 
 
 def _joined(first: ReportTask, others: Iterator[ReportTask]) -> Iterator[ReportTask]:

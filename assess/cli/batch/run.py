@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assess.batch.records import Depth, Options
-from assess.cli.asking import AllowUnconfirmed, Code, Date, Gpus, Method, MethodName, Node, PolicyFile, on_date
+from assess.cli.asking import AllowUnconfirmed, Code, Date, Gpus, Method, MethodName, Node, Paper, PolicyFile, on_date
 from assess.errors import ExitCode, UsageError
+from assess.report.editions import Edition
 
 if TYPE_CHECKING:
     from assess.batch.ledger.plan import Finished
@@ -23,6 +24,8 @@ def run(
     depth: Annotated[Depth, typer.Option(help="How much is worked out for each home.")] = Depth.FULL,
     screen: Annotated[bool, typer.Option("--screen", help="Short for --depth screen.")] = False,
     pdf: Annotated[str, typer.Option(help="Which rows get a report: all, go, none, or top:50.")] = "none",
+    edition: Annotated[Edition, typer.Option(help="The reports: full, or the answer on one page.")] = Edition.PAGE,
+    paper: Annotated[Paper, typer.Option(help="Paper of the reports.")] = Paper.LETTER,
     form: Annotated[str, typer.Option("--format", help="Form of the results: xlsx, csv or parquet.")] = "xlsx",
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes; one for each processor if left out.", show_default=False)
@@ -94,6 +97,8 @@ def run(
         dry_run=dry_run,
         into_existing=into_existing,
         summary_pdf=summary_pdf,
+        edition=str(edition),
+        paper=str(paper),
     )
     _end(run_batch(file, out, plan, quiet=quiet))
 
