@@ -44,6 +44,7 @@ SLOW = {
 # Rooms that are arrays all through: they import NumPy at their top, and so are themselves imported late.
 NUMERIC = (
     "batch.columnar",
+    "batch.screening",
     "climate.hourly",
     "metering.record",
     "thermal.dynamics",

@@ -9,10 +9,10 @@ from typing import Any
 
 from assess.batch.reading_rows import ReadRow, read_row, row_mapping
 from assess.batch.records import Note, Problem, RawRow, Status
+from assess.batch.row_hash import input_sha256
 from assess.batch.summary.fields import EVERY, words_of
 from assess.batch.tables.places import column_letters
 from assess.batch.tables.table import Table
-from assess.batch.work import input_sha256
 from assess.errors import ExitCode
 from assess.readers.rows import Mapping
 from assess.readers.rows.columns import Column, needed

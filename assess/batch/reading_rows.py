@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from assess.batch.address import address_key
+from assess.batch.beside import BESIDE
 from assess.batch.records import Note, Problem, RawRow, Status
 from assess.climate import place_of_zip
 from assess.errors import IntakeError
@@ -80,7 +81,7 @@ def read_row(row: RawRow, headings: tuple[str, ...], mapping: Mapping) -> ReadRo
 
 def _says_anything(row: RawRow, headings: tuple[str, ...], mapping: Mapping) -> bool:
     """Return whether a cell that is not read says that the row is of somebody or something."""
-    kept = {*mapping.personal, *mapping.unknown}
+    kept = {*mapping.personal, *mapping.unknown}.difference(BESIDE)
     return any(
         cell is not None and str(cell).strip() != "" and (at >= len(headings) or headings[at] in kept)
         for at, cell in enumerate(row.cells)
@@ -137,7 +138,7 @@ def _formulas(row: RawRow, headings: tuple[str, ...], mapping: Mapping) -> list[
     return [
         Problem(heading, shortened(cell), "formula_text", says, hint, Status.WARNING)
         for heading, cell in zip(headings, row.cells, strict=False)
-        if looks_like_a_formula(cell) and heading not in mapping.feeds
+        if looks_like_a_formula(cell) and heading not in mapping.feeds and heading not in BESIDE
     ]
 
 

@@ -22,9 +22,10 @@ from assess.batch.ledger.walk import Compared, for_now
 from assess.batch.records import Options, Problem, RawRow, RowResult, Status, Task
 from assess.batch.reports import Which
 from assess.batch.reports.printing import PRINTS
+from assess.batch.row_hash import input_sha256
 from assess.batch.summary import Ran
 from assess.batch.tables.table import Table, open_table
-from assess.batch.work import answer_rows, input_sha256
+from assess.batch.work import answer_rows
 from assess.errors import IntakeError, ReportError, UsageError
 
 _KEPT = "What is answered is kept: once that is mended, the same command goes on from there."
@@ -78,7 +79,7 @@ class _Run:
         before = self._state()
         ran = Ran(self.options, file_sha256(self.source), self.plan.pdf)
         note_run(self.ledger, ran, self.plan.shard)
-        finished = Finished(ran=ran)
+        finished = Finished(ran=ran, notes=[note.says for note in self.table.notes])
         self._answer(finished)
         self._refuse_changed(before)
         self.ledger.link_duplicates()
@@ -169,7 +170,7 @@ class _Run:
 def _looked_at(table: Table, out: Path, plan: Plan) -> Finished:
     """Return what a run would do, without touching anything."""
     found = Compared(whole=plan.limit is None)
-    finished = Finished(dry=True)
+    finished = Finished(dry=True, notes=[note.says for note in table.notes])
     rows, shard = _wanted(table, plan), plan.shard
     if plan.fresh or not (out / LEDGER).is_file():
         finished.done = sum(1 for _ in rows)

@@ -10,7 +10,7 @@ from assess.assessment import Assessment
 from assess.errors import ReportError
 from assess.numbers import NARROW, number, quantity
 from assess.report.editions import Audience, Edition
-from assess.report.exchange import to_json
+from assess.report.exchange import content_sha256, sha256_of, to_json
 from assess.report.files import write_whole
 from assess.report.photos import Picture, beside
 from assess.report.view import view
@@ -48,15 +48,16 @@ def fill_template(
     photos: Sequence[Picture] = (),
     audience: Audience = Audience.BOTH,
     embedded: bool = True,
+    sha256: str = "",
 ) -> str:
     """Return a template of `templates/report/` filled with an assessment; not `embedded`, photos go by their names.
 
-    Raises ReportError for an unknown paper.
+    The hash of the data takes a while, so whoever has it gives it. Raises ReportError for an unknown paper.
     """
     if paper not in PAPERS:
         raise ReportError(f'there is no paper "{paper}"; write {" or ".join(PAPERS)}.')
     template = _environment().get_template(name)
-    found = {"view": view(assessment), "photos": photos, "audience": str(audience)}
+    found = {"view": view(assessment, sha256), "photos": photos, "audience": str(audience)}
     return str(template.render(found, paper=PAPERS[paper], embedded=embedded))
 
 
@@ -71,8 +72,11 @@ def write_html(
     """Write the report as one HTML file with its fonts, whole or not at all. Raises ReportError."""
     from assess.report.browser import for_browsers
 
-    html = render_html(assessment, photos=photos, audience=audience, edition=edition)
-    around = view(assessment)
+    sha256 = content_sha256(assessment)
+    html = fill_template(
+        _TEMPLATES[edition], assessment, paper="letter", photos=photos, audience=audience, sha256=sha256
+    )
+    around = view(assessment, sha256)
     head, foot, seal = map(_clean, (around.head, around.foot, around.seal))
     write_whole(path, for_browsers(html, head=head, foot=foot, seal=seal).encode())
 
@@ -93,9 +97,17 @@ def write_pdf(
     from assess.report.pdf import render_pdf
 
     shown = photos if edition is Edition.FULL and audience is not Audience.HOMEOWNER else ()
-    html = fill_template(_TEMPLATES[edition], assessment, paper=paper, photos=shown, audience=audience, embedded=False)
-    pdf = render_pdf(html, on=assessment.date, attached=to_json(assessment), pictures=beside(shown))
-    write_whole(path, pdf)
+    data = to_json(assessment)
+    html = fill_template(
+        _TEMPLATES[edition],
+        assessment,
+        paper=paper,
+        photos=shown,
+        audience=audience,
+        embedded=False,
+        sha256=sha256_of(data),
+    )
+    write_whole(path, render_pdf(html, on=assessment.date, attached=data, pictures=beside(shown)))
 
 
 @cache

@@ -138,15 +138,15 @@ class View:
         return self.sources.listed()
 
 
-def view(assessment: Assessment) -> View:
-    """Return the report of an assessment, ready to print."""
+def view(assessment: Assessment, sha256: str = "") -> View:
+    """Return the report of an assessment, ready to print; the hash of its data is worked out where it is not given."""
     contact = assessment.home.contact
     days = load_reference("reference/policy").figure("validity.days").value
     title = contact.address or contact.name or contact.site_id or "One home"
     details = (("Prepared for", contact.name), ("Site", contact.site_id), ("Address", contact.address))
     return View(
         assessment=assessment,
-        sha256=content_sha256(assessment),
+        sha256=sha256 or content_sha256(assessment),
         title=_short(title),
         site=tuple((label, _short(text)) for label, text in details if text and text != title),
         issued=_day(assessment.date),

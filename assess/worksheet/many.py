@@ -18,13 +18,14 @@ from numpy.typing import NDArray
 from assess.records import Record
 from assess.worksheet.lanes import LanesError, active_lanes, divide, lanes_of, steps_are_fixed
 
-__all__ = ["Codes", "Column", "Listed", "Name", "Places", "Rows", "Shown", "many", "noting"]
+__all__ = ["Codes", "Column", "Listed", "Name", "Places", "Rows", "Same", "Shown", "many", "noting"]
 
 R = TypeVar("R", bound=Record)
 Codes = NDArray[np.int32]
 Places = NDArray[np.intp]
 Name = tuple[Hashable, ...]
 _SELF = "_many_"
+_LARGEST = 2**62
 _noted: ContextVar[set["Column"] | None] = ContextVar("noted", default=None)
 
 
@@ -112,6 +113,23 @@ class Column:
         return np.array([value is None for value in self.values])
 
 
+class Same(Column):
+    """What is the same in all records, such as a default, so that no code says which value one of them has."""
+
+    def __init__(self, value: Any, name: Name) -> None:
+        """Hold the one value."""
+        super().__init__([value], np.zeros(0, dtype=np.int32), name=name)
+
+    def at(self, place: int) -> Any:  # noqa: ARG002
+        """Return the value."""
+        return self.values[0]
+
+    def read(self, places: Places) -> Any:  # noqa: ARG002
+        """Return the value; what is the same here may differ in another part of a table, so that it is noted."""
+        self.note()
+        return self.values[0]
+
+
 class Shown(Column):
     """A field that is only shown, so that the first of several values may stand for all."""
 
@@ -146,17 +164,20 @@ class Rows:
     record: type[Record]
     fields: Mapping[str, "Column | Listed | Rows"] = field(default_factory=dict)
     there: Column | None = None
+    name: Name = ()
 
     def read(self, places: Places) -> Any:
         """Return the record at the places of the current run; None where it is not there."""
-        if self.there is not None and not self.there.read(places):
-            return None
-        return many(self, places)
+        there = self._everywhere if self.there is None else self.there
+        return many(self, places) if there.read(places) else None
 
     def named(self, name: Name) -> Iterator[Column]:
         """Give every column its name, from this one down, and yield them."""
-        if self.there is not None:
-            self.there.name = (*name, "there")
+        self.name = name
+        if self.there is None:
+            yield self._everywhere
+        else:
+            self.there.name = name
             yield self.there
         for below, source in self.fields.items():
             path = (*name, below)
@@ -172,21 +193,50 @@ class Rows:
                     for number, entry in enumerate(entries or ()):
                         yield from entry.named((*path, shape, number))
 
+    def source_of(self, name: str) -> "Column | Listed | Rows | None":
+        """Return where a field stands, one that all records leave at its default too; None where there is none."""
+        found = self.fields.get(name) or self._left_out.get(name)
+        if found is None and name in _defaults(self.record):
+            default, path = _defaults(self.record)[name], (*self.name, name)
+            found = Rows(type(default), name=path) if isinstance(default, Record) else Same(default, path)
+            self._left_out[name] = found
+        return found
+
     @cached_property
-    def plain(self) -> dict[str, Any]:
-        """Return the fields that all records leave at their default."""
-        return {name: value for name, value in _defaults(self.record).items() if name not in self.fields}
+    def _everywhere(self) -> Column:
+        return Same(value=True, name=self.name)
+
+    @cached_property
+    def _left_out(self) -> "dict[str, Column | Rows]":
+        return {}
 
 
 def many(rows: Rows, places: Places) -> Any:
     """Return the records at some places as one, each field read when it is first asked for."""
     kind = _kind(rows.record)
     record = object.__new__(kind)
-    object.__setattr__(record, "__dict__", {**rows.plain, _SELF: (rows.fields, places)})
+    object.__setattr__(record, "__dict__", {_SELF: (rows, places)})
     object.__setattr__(record, "__pydantic_fields_set__", set(rows.fields))
     object.__setattr__(record, "__pydantic_extra__", None)
     object.__setattr__(record, "__pydantic_private__", None)
     return record
+
+
+def combined(several: Sequence[NDArray[Any]], count: int) -> tuple[Places, Places]:
+    """Return of each combination of codes a place where it occurs, and which combination every place has.
+
+    The codes are whole numbers from −1 up, an array of `count` places each.
+    """
+    codes, size = np.zeros(count, dtype=np.int64), 1
+    for more in several:
+        kinds = int(more.max(initial=-1)) + 2
+        if size * kinds > _LARGEST:
+            _, codes = np.unique(codes, return_inverse=True)
+            size = int(codes.max(initial=0)) + 1
+        codes = codes * kinds + more + 1
+        size *= kinds
+    _, first, codes = np.unique(codes, return_index=True, return_inverse=True)
+    return first, codes
 
 
 def told_apart(value: Any) -> Any:
@@ -203,10 +253,11 @@ def _kind(record: type[R]) -> type[R]:
     """Return a kind of record that reads a missing field from its rows."""
 
     def __getattr__(self: Any, name: str) -> Any:  # noqa: N807
-        fields, places = self.__dict__.get(_SELF, ({}, None))
-        if name not in fields:
+        rows, places = self.__dict__.get(_SELF, (None, None))
+        source = None if rows is None else rows.source_of(name)
+        if source is None:
             raise AttributeError(f"{record.__name__} has no field {name}")
-        value = self.__dict__[name] = fields[name].read(places)
+        value = self.__dict__[name] = source.read(places)
         return value
 
     members = {"__getattr__": __getattr__, "__module__": __name__, "__doc__": record.__doc__}

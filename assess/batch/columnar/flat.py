@@ -1,11 +1,12 @@
 """Records kept as columns: what many of them say by field, added to as more are read."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assess.intake.fields import shapes
 from assess.records import Record
@@ -98,11 +99,19 @@ def nested(record: type[Record], columns: Mapping[Path, Column]) -> Rows:
 
 def default_of(record: type[Record], path: Path) -> Any:
     """Return what a record says at a path by default; of a section whether it is there."""
-    *way, last = path
-    for name in way:
+    value = _default(_owner(record, path), path[-1])
+    return value is not None if is_section(record, path) else value
+
+
+def is_section(record: type[Record], path: Path) -> bool:
+    """Return whether a path is that of a section, of which only is told whether it is there."""
+    return shapes(_owner(record, path))[path[-1]].form == "section"
+
+
+def _owner(record: type[Record], path: Path) -> type[Record]:
+    for name in path[:-1]:
         record = shapes(record)[name].record or record
-    value = _default(record, last)
-    return value is not None if shapes(record)[last].form == "section" else value
+    return record
 
 
 @cache
@@ -130,8 +139,21 @@ def _flat(rows: Rows, way: Path, count: int) -> Iterator[tuple[Path, Column]]:
             raise TypeError(f"{name} is a list")
 
 
-def either(columns: Iterable[Column]) -> Column:
+def either(columns: Sequence[Column]) -> Column:
     """Return whether a section is there that several may tell."""
     told = [np.array(column.values, dtype=bool)[column.codes] for column in columns]
-    there = np.logical_or.reduce(told)
-    return Column.merged([False, True], there.astype(np.int32))
+    return Column.merged([False, True], np.logical_or.reduce(told).astype(np.int32))
+
+
+def first_told(columns: Sequence[Column], default: Any) -> tuple[Column, NDArray[np.bool_]]:
+    """Return a field that several tell, of each record the first that says other than the default; and where two do."""
+    values, codes = [default], np.zeros(len(columns[0].codes), dtype=np.int32)
+    twice = np.zeros(len(codes), dtype=bool)
+    for column in columns:
+        says = np.array([not _same(value, default) for value in column.values], dtype=bool)[column.codes]
+        twice |= says & (codes > 0)
+        codes = np.where(says & (codes == 0), column.codes + len(values), codes)
+        values += column.values
+    first = columns[0]
+    found = type(first).merged(values, codes.astype(np.int32), numeric=first.numeric, steps=first.steps)
+    return found, twice

@@ -27,8 +27,8 @@ class Group:
     """Columns that are read together: where their cells stand, and what they may tell.
 
     `beside` stand further cells that they go by, whose own columns are read elsewhere. `lists` are those it may feed,
-    `whole` the list that it may tell whole. `numbers` are the places whose cells are sizes. `joins` is the key of the
-    entry that other groups feed too.
+    `whole` the list that it may tell whole, and `fields` whether it may fill some beside. `numbers` are the places
+    whose cells are sizes. `joins` is the entry that other groups feed too.
     """
 
     at: tuple[int, ...]
@@ -37,6 +37,7 @@ class Group:
     whole: str = ""
     demand: bool = False
     names_site: bool = False
+    fields: bool = True
     numbers: frozenset[int] = frozenset()
     joins: tuple[str, str] | None = None
 
@@ -94,7 +95,9 @@ def _is_read_alone(heading: str, mapping: Meant) -> bool:
     if found is None or found.shape.form != "text" or found.pattern is not None:
         return False
     like_this = Column(names=column.names, field=column.field, follows=column.follows, help=column.help)
-    kept = {name: getattr(column, name) for name in ("example", "choices", "section", "required", "note")}
+    kept = {
+        name: getattr(column, name) for name in ("example", "choices", "section", "required", "note", "last_resort")
+    }
     same = [other for other, one in mapping.feeds.items() if one.field == path and other != heading]
     alone = not same if path != "contact.address" else heading not in {*mapping.twice, *mapping.twice.values()}
     return alone and column == like_this.model_copy(update=kept)
@@ -113,6 +116,7 @@ def _groups(headings: Sequence[str], mapping: Meant, position: Mapping[str, int]
             lists=tuple(dict.fromkeys(name for _, column in columns for name in _lists(column))),
             whole=next((column.whole for _, column in columns if column.whole is not None), ""),
             names_site=any(path == "contact.site_id" for _, column in columns for path in _paths(column)),
+            fields=any(True for _, column in columns for _ in _paths(column)),
             demand=any(path.startswith("demand.") for _, column in columns for path in _paths(column)),
             numbers=frozenset(position[heading] for heading, column in columns if _is_a_size(column)),
             joins=next((_joins(column) for _, column in columns if _can_be_split(column)), None),
@@ -160,6 +164,7 @@ def _paths(column: Column) -> Iterator[str]:
         return
     if column.field is not None:
         yield column.field
+    yield from column.pair or ()
     for meaning in (*column.words.values(), *([column.above_zero] if column.above_zero else [])):
         yield from meaning.set
         if (meaning.ceiling_r, meaning.wall_r, meaning.window) != (None, None, None):

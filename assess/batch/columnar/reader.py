@@ -10,7 +10,7 @@ from assess.batch.columnar.addresses import Addresses
 from assess.batch.columnar.cells import columns_of, of_one_address, with_formulas
 from assess.batch.columnar.contradictions import contradicting
 from assess.batch.columnar.equipment import Equipment
-from assess.batch.columnar.flat import either, nested
+from assess.batch.columnar.flat import default_of, either, first_told, is_section, nested
 from assess.batch.columnar.grouping import LOADS, SYSTEMS, Layout, layout_of
 from assess.batch.columnar.remembered import EVERYTHING, Lacks, Remembered, RowsAlone, tells_more
 from assess.batch.columnar.slots import Filled, listed
@@ -86,18 +86,21 @@ class ColumnReader:
 
     def read(self, rows: Sequence[RawRow]) -> ReadColumns:
         """Return a block of rows; those that are not plain are named and left to the reader of rows."""
+        if not rows:
+            nowhere = np.zeros(0, dtype=np.intp)
+            return ReadColumns(Rows(Home), Column([], nowhere.astype(np.int32)), nowhere, nowhere, [], [])
         columns = self._columns(rows)
         plain = self._unremarkable(rows, columns)
         codes = [group.codes(columns) for group in self._groups]
         block, lacks, plain = self._settled(codes, plain)
         places = np.flatnonzero(plain)
-        sections = self._sections(block, places)
+        sections, twice = self._sections(block, places)
         if len(places):
-            fine = ~contradicting(nested(Home, sections), len(places))
+            fine = ~twice & ~contradicting(nested(Home, sections), len(places))
             fine &= self._problems_known(rows, lacks, places, fine)
             if not fine.all():
                 places = places[fine]
-                sections = self._sections(block, places)
+                sections, _ = self._sections(block, places)
         home = nested(Home, sections)
         for name, found in self._lists(block, places).items():
             home = _with_list(home, name.split("."), found)
@@ -156,14 +159,23 @@ class ColumnReader:
                 known[at] = False
         return known
 
-    def _sections(self, block: _Block, places: Places) -> dict[tuple[str, ...], Column]:
-        """Return all fields of the homes at some places, but for their lists."""
+    def _sections(self, block: _Block, places: Places) -> tuple[dict[tuple[str, ...], Column], Yes]:
+        """Return all fields of the homes at some places, but for their lists; and where two groups tell one of them."""
         told: dict[tuple[str, ...], list[Column]] = {}
         for group, codes in zip(self._groups, block.codes, strict=True) if len(places) else ():
             for path, column in group.fields.columns(codes[places]):
                 told.setdefault(path, []).append(column)
-        # Only of a section that may be missing several columns tell.
-        return {path: several[0] if len(several) == 1 else either(several) for path, several in told.items()}
+        found = {}
+        twice = np.zeros(len(places), dtype=bool)
+        for path, several in told.items():
+            if len(several) == 1:
+                found[path] = several[0]
+            elif is_section(Home, path):
+                found[path] = either(several)
+            else:
+                found[path], both = first_told(several, default_of(Home, path))
+                twice |= both
+        return found, twice
 
     def _lists(self, block: _Block, places: Places) -> dict[str, Listed]:
         """Return the lists of the homes at some places, by where they stand."""

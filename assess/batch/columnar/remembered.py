@@ -156,7 +156,8 @@ class Remembered:
             home = self._read_one(dict(zip(self.group.places, combination, strict=True)))
             for name, slots in self.slots.items():
                 slots.add(_at(home, name))
-            homes.append(self._without_others(home))
+            if self.group.fields:
+                homes.append(self._without_others(home))
         self.fields.add(homes)
 
     def _read_one(self, cells: dict[int, Cell]) -> Home:
@@ -197,16 +198,15 @@ class Remembered:
 
     def _without_others(self, home: Home) -> Home:
         """Return the home without lists, contact, and what the cells beside the group's own say."""
-        dwelling = home.dwelling
+        update: dict[str, Any] = {"contact": Contact(), "provenance": {}}
         if self.group.beside:
-            dwelling = dwelling.model_copy(update={BEDROOMS.rpartition(".")[2]: None})
-        update: dict[str, Any] = {"contact": Contact(), "provenance": {}, "dwelling": dwelling}
+            update["dwelling"] = home.dwelling.model_copy(update={BEDROOMS.rpartition(".")[2]: None})
         for name in {*self.group.lists, LOADS, SYSTEMS}:
             section, _, last = name.rpartition(".")
-            if section:
-                update[section] = getattr(home, section).model_copy(update={last: None})
-            else:
+            if not section:
                 update[last] = None
+            elif _at(home, name) is not None:
+                update[section] = getattr(home, section).model_copy(update={last: None})
         return home.model_copy(update=update)
 
 

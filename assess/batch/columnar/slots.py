@@ -1,8 +1,7 @@
 """The entries of lists kept as columns, and put together as lists that read like one."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,7 @@ from assess.worksheet.many import Column, Listed, Rows
 __all__ = ["Filled", "Slots", "listed"]
 
 _ABSENT = -1
-_KEPT = 10_000  # entries whose shape is remembered
+_MOST_KEPT = 10_000  # entries whose shape is remembered
 _MOST_COMBINED = 1 << 40
 
 
@@ -28,6 +27,9 @@ class _Shape:
     of: Any
     filler: Record | None = None
     of_filler: Any = None
+
+
+_shapes: dict[Hashable, _Shape] = {}
 
 
 class _Part:
@@ -133,7 +135,7 @@ def listed(name: str, several: Sequence[Filled], known: NDArray[np.bool_]) -> Li
                 size = int(combined.max()) + 1
             combined = combined * (len(part.shapes) + 1) + np.where(known, codes + 1, 0)
             size *= len(part.shapes) + 1
-    _, first, codes = np.unique(combined, return_index=True, return_inverse=True)
+    _, first, inverse = np.unique(combined, return_index=True, return_inverse=True)
     keys: list[Any] = []
     found: dict[Any, tuple[Rows, ...] | None] = {}
     for row in first.tolist():
@@ -144,7 +146,7 @@ def listed(name: str, several: Sequence[Filled], known: NDArray[np.bool_]) -> Li
         )
         keys.append(key)
         found[key] = rows
-    return Listed(Column(keys, codes.reshape(-1).astype(np.int32)), found)
+    return Listed(Column(keys, inverse.reshape(-1).astype(np.int32)), found)
 
 
 def _entries(several: Sequence[Filled], known: NDArray[np.bool_]) -> list[_Entry]:
@@ -185,9 +187,19 @@ def _of_row(name: str, entries: Sequence[_Entry], row: int) -> tuple[Any, tuple[
     return tuple(shapes), tuple(found)
 
 
-@lru_cache(maxsize=_KEPT)
 def _shape_of(name: str, entry: Record) -> _Shape:
-    """Return the shape of an entry, as a table of homes makes it of one."""
+    """Return the shape of an entry, as a table of homes makes it of one; how large its numbers are does not count."""
+    values = (getattr(entry, field) for field in type(entry).model_fields)
+    key = (name, *("a size" if type(value) is float and value > 0 else value for value in values))
+    found = _shapes.get(key)
+    if found is None:
+        if len(_shapes) > _MOST_KEPT:
+            _shapes.clear()
+        found = _shapes[key] = _shape_in_a_table(name, entry)
+    return found
+
+
+def _shape_in_a_table(name: str, entry: Record) -> _Shape:
     owner, last = record_of(name)[0], name.rpartition(".")[2]
     homes = [owner().model_copy(update={last: one}) for one in ((entry,), ())]
     found = rows_of(owner, homes).fields[last]

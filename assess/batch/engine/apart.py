@@ -9,7 +9,7 @@ from typing import Self, TypeVar, cast
 
 from assess.batch.engine.pool import Pool
 from assess.batch.records import Problem, RawRow, RowResult, Status, Task
-from assess.batch.work import input_sha256
+from assess.batch.row_hash import input_sha256
 from assess.errors import ReportError
 
 T = TypeVar("T")

@@ -12,20 +12,21 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assess.batch.records import Problem, RawRow, RowResult
-from assess.readers.rows import as_text
+from assess.readers.rows import as_text, shortened
+from assess.readers.rows.cells import written
 from assess.units.spelling import quoted
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 SHORTEST = 2  # a single letter is nobody's name, and stands in every word
-_PLACE = re.compile("\x1f([0-9]+)([a-c])\x1f")
+_PLACE = re.compile("\x1f([0-9]+)([a-g])\x1f")
 _OWN = ("row", "site_id", "address_key", "duplicate_of", "report", "input_sha256")  # columns of the ledger
 
 
 def to_text(result: RowResult, row: RawRow) -> str:
     """Return a result as JSON without the words of its row."""
-    plain = asdict(replace(result, problems=tuple(_masked(one, row) for one in result.problems)))
+    plain = asdict(replace(result, problems=_masked(result.problems, row)))
     for name in _OWN:
         del plain[name]
     return json.dumps(plain, separators=(",", ":"))
@@ -36,7 +37,7 @@ def from_text(text: str, raw: RawRow | None, **own: object) -> RowResult:
     result = _adapter().validate_python({**json.loads(text), **own})
     if raw is None or not result.problems:
         return result
-    return replace(result, problems=tuple(_restored(one, raw) for one in result.problems))
+    return replace(result, problems=_restored(result.problems, raw))
 
 
 def without_words(text: str) -> str:
@@ -54,17 +55,19 @@ def _adapter() -> "TypeAdapter[RowResult]":
     return TypeAdapter(RowResult)
 
 
-def _masked(problem: Problem, row: RawRow) -> Problem:
-    forms = {text: mark for mark, text in _forms(row)}
+def _masked(problems: Sequence[Problem], row: RawRow) -> tuple[Problem, ...]:
+    forms = {text: mark for mark, text in _forms(row)} if problems else {}
     if not forms:
-        return problem
+        return tuple(problems)
     words = re.compile("|".join(re.escape(text) for text in sorted(forms, key=len, reverse=True)))
-    return _each(problem, lambda text: words.sub(lambda found: forms[found[0]], text))
+    return tuple(_each(one, lambda text: words.sub(lambda found: forms[found[0]], text)) for one in problems)
 
 
-def _restored(problem: Problem, row: RawRow) -> Problem:
+def _restored(problems: Sequence[Problem], row: RawRow) -> tuple[Problem, ...]:
     forms = dict(_forms(row))
-    return _each(problem, lambda text: _PLACE.sub(lambda found: forms.get(found[0], found[0]), text))
+    return tuple(
+        _each(one, lambda text: _PLACE.sub(lambda found: forms.get(found[0], found[0]), text)) for one in problems
+    )
 
 
 def _each(problem: Problem, change: Callable[[str], str]) -> Problem:
@@ -76,7 +79,15 @@ def _forms(row: RawRow) -> Sequence[tuple[str, str]]:
     found = []
     for place, cell in enumerate(row.cells):
         text = as_text(cell)
-        for letter, form in zip("abc", (text, text.strip(), quoted(text)[1:-1]), strict=True):
+        plain = written(text)
+        bare = plain.removeprefix("'")
+        forms = (text, text.strip(), _inside(text), plain, _inside(plain), shortened(cell), bare)
+        for letter, form in zip("abcdefg", forms, strict=True):
             if len(form) >= SHORTEST:
                 found.append((f"\x1f{place}{letter}\x1f", form))
     return found
+
+
+def _inside(text: str) -> str:
+    """Return a text as it stands within the quotes of a message."""
+    return quoted(text)[1:-1]

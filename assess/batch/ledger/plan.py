@@ -57,7 +57,7 @@ class Finished:
     """What a run came to.
 
     Rows `done` now (where it was `dry`: to be done), `kept` from before, and `gone` from the table; reports printed now
-    and what is told of those that failed; the counts of all rows, and the files written.
+    and what is told of those that failed; the counts of all rows, the files written, and what is told of the table.
     """
 
     done: int = 0
@@ -70,6 +70,7 @@ class Finished:
     files: list[Path] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     ran: Ran | None = None
+    notes: list[str] = field(default_factory=list)
 
     @property
     def exit_code(self) -> ExitCode:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assess.batch.ledger.exchange import from_text
 from assess.batch.ledger.store import Kept, Ledger
 from assess.batch.records import RawRow, RowResult, Status
-from assess.batch.work import input_sha256
+from assess.batch.row_hash import input_sha256
 from assess.errors import IntakeError
 
 # Graver than being said twice, or nothing at all.

@@ -1,9 +1,9 @@
 """The whole assessment of one row, for its report."""
 
 from assess.assessment import Assessment
+from assess.batch.answering import assess_row
 from assess.batch.reading_rows import ReadRow, read_row, row_mapping
 from assess.batch.records import ReportTask, Status
-from assess.batch.work import assess_row
 from assess.errors import IntakeError
 from assess.units.spelling import quoted
 

@@ -11,6 +11,7 @@ from assess.batch.tables.places import column_letters
 from assess.errors import IntakeError
 from assess.units.spelling import quoted
 
+_MARK_MISREAD = "\u00ef\u00bb\u00bf"  # the mark of UTF-8, as a program keeps it that took the file for Windows-1252
 LEAST_HEADINGS = 2  # filled text cells; a title is one
 
 
@@ -82,7 +83,7 @@ def _text(cell: Cell) -> str:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return " ".join(clean(str(cell)).split())
+    return " ".join(clean(str(cell)).removeprefix(_MARK_MISREAD).removeprefix("\ufeff").split())
 
 
 def _merged(texts: list[str], merged: Sequence[Area], row: int, above: dict[int, tuple[Cell, ...]]) -> list[Note]:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+from assess.batch.formulas import unmarked
 from assess.batch.records import Note, RawRow
 from assess.batch.tables.clean import clean
 from assess.batch.tables.csv_records import DELIMITERS, csv_records, delimiter_of
@@ -16,7 +17,6 @@ from assess.batch.tables.limits import CELL_CHARACTERS, COLUMNS
 from assess.errors import IntakeError
 from assess.units.spelling import quoted
 
-_STARTS_A_FORMULA = frozenset("=+-@\t\r")
 _HEAD_CHARACTERS = 256 * 1024
 _NAMES = {"cp1252": "Windows-1252", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 _TROUBLES = {
@@ -75,7 +75,9 @@ def _rows(path: Path, encoding: Encoding, delimiter: str, *, skip: bool) -> Iter
             for number, record in enumerate(records, 1):
                 if len(record.cells) > COLUMNS and any(record.cells[COLUMNS:]):
                     raise _too_wide(record.cells, number, where)
-                cells = tuple([_unmarked(cell) or None for cell in record.cells[:COLUMNS]])
+                cells = tuple(
+                    [(unmarked(cell) if cell[:1] == "'" else cell) or None for cell in record.cells[:COLUMNS]]
+                )
                 told = (Note(None, record.trouble, _TROUBLES[record.trouble]),) if record.trouble else ()
                 yield RawRow(number, cells, told)
         except (UnicodeDecodeError, OSError) as error:
@@ -84,8 +86,3 @@ def _rows(path: Path, encoding: Encoding, delimiter: str, *, skip: bool) -> Iter
 
 def _too_wide(cells: list[str], number: int, where: str) -> IntakeError:
     return too_many_columns(f"{where}, row {number}, which begins {quoted(cells[0])}")
-
-
-def _unmarked(cell: str) -> str:
-    """Return a cell without the apostrophe that keeps a spreadsheet program from taking it for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _STARTS_A_FORMULA else cell

@@ -3,14 +3,13 @@
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
+from assess.batch.beside import BESIDE
 from assess.batch.records import RowResult, Status
 from assess.batch.writing.csv_files import csv_writer
 from assess.batch.writing.lines import Line, own_cells
 from assess.batch.writing.safe import csv_cell
 from assess.batch.writing.words import problem_in_words
 
-# No heading that is known begins so: a table that is fed back has these columns ignored.
-_BESIDE = ("assess: row", "assess: column", "assess: value", "assess: code", "assess: hint")
 _TO_BE_MENDED = frozenset({Status.ERROR, Status.NEEDS_REVIEW, Status.INCOMPLETE})
 
 
@@ -21,10 +20,10 @@ def write_errors_csv(
 
     What stood beside them from an earlier round gives way. Raises ReportError and leaves nothing half.
     """
-    kept = [number for number, heading in enumerate(headings) if heading not in _BESIDE]
+    kept = [number for number, heading in enumerate(headings) if heading not in BESIDE]
     count = 0
     with csv_writer(path) as writer:
-        writer.writerow(csv_cell(heading) for heading in (*(headings[number] for number in kept), *_BESIDE))
+        writer.writerow(csv_cell(heading) for heading in (*(headings[number] for number in kept), *BESIDE))
         for cells, result in rows:
             if result.status in statuses:
                 own = list(own_cells(cells, headings))

@@ -7,30 +7,13 @@ import re
 from datetime import date
 from math import isfinite
 
+from assess.batch.formulas import marked, starts_a_formula
 from assess.batch.records import Cell
 
-# A spreadsheet takes a cell that begins so for a formula; no quotes of the file keep it from that.
-STARTS_A_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "\0",
-    "\N{FULLWIDTH EQUALS SIGN}",
-    "\N{FULLWIDTH PLUS SIGN}",
-    "\N{FULLWIDTH HYPHEN-MINUS}",
-    "\N{FULLWIDTH COMMERCIAL AT}",
-)
+__all__ = ["LONGEST_CELL", "csv_cell", "plain_cell", "starts_a_formula", "workbook_text"]
+
 LONGEST_CELL = 32_767  # characters that a cell of a workbook can hold
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def starts_a_formula(text: str) -> bool:
-    """Return whether a spreadsheet would take this for a formula, spaces before it aside."""
-    return text.startswith(STARTS_A_FORMULA) or text.lstrip(" ").startswith(STARTS_A_FORMULA)
 
 
 def csv_cell(cell: Cell) -> str | int | float:
@@ -38,8 +21,7 @@ def csv_cell(cell: Cell) -> str | int | float:
     shown = plain_cell(cell)
     if not isinstance(shown, str):
         return shown
-    text = shown.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-    return f"'{text}" if starts_a_formula(text) else text
+    return marked(shown.replace("\0", "").encode("utf-8", "replace").decode("utf-8"))
 
 
 def workbook_text(text: str) -> str:

@@ -105,6 +105,8 @@ def run(
 
 def _end(finished: "Finished") -> None:
     """Say what the run came to, and end with its code."""
+    for note in finished.notes:
+        _tell(f"Note: {note}")
     if finished.dry:
         typer.echo(f"To do: {finished.done:,} rows. Answered already: {finished.kept:,}. Gone: {finished.gone:,}.")
         return

@@ -18,7 +18,8 @@ from assess.units.spelling import quoted, tidy
 # fmt: off
 _BLANK = frozenset((
     "", "unknown", "n/a", "na", "n.a.", "null", "nan", "none given", "not known", "unk", "don't know", "dont know",
-    "-", "--", "?", "??", "tbd", "#n/a", "(blank)",
+    "-", "--", "?", "??", "???", "tbd", "tba", "tbc", "to be determined", "pending", "#n/a", "(blank)", "n/k", "idk",
+    "not sure", "not available", "not applicable", "not provided", "no data", "undefined", "(none)", "(unknown)",
 ))
 # fmt: on
 # ASCII at twice its width, as Asian keyboards type it.
@@ -30,6 +31,11 @@ _TERRITORIES = frozenset(("PR", "VI", "GU", "AS", "MP"))
 _SHOWN = 8
 _ZIP, _ZIP_4 = 5, 9
 _ENOUGH, _ALIKE = 3, 0.8  # letters that a word may be known by; a likeness that only a slip has
+_CAPITAL = re.compile(r"washington,? *d\.? ?c\.?|washington,? district of columbia", re.IGNORECASE)
+# "CA, USA", "US-CA", "CA - California", "CA (California)"
+_WITH_COUNTRY = re.compile(r"US[- ](?P<code>[A-Z]{2})|(?P<code2>[A-Z]{2}),? +(?:USA?|U\.S\.A?\.?)", re.IGNORECASE)
+_WITH_NAME = re.compile(r"(?P<code>[A-Z]{2})(?: *[-,] *| *\()(?P<name>[A-Z ]+?)\)?", re.IGNORECASE)
+_ZIP_WITH_STATE = re.compile(r"(?:[A-Z]{2},? +)?(?P<zip>\d{5}(?:-\d{4})?)(?:,? +[A-Z]{2})?", re.ASCII | re.IGNORECASE)
 _AMPS = re.compile(r"\s+|(?:amps?|a)\b\.?", re.IGNORECASE)
 
 
@@ -61,11 +67,13 @@ def said(column: Column, cell: str) -> Said | None:
     if column.above_zero is not None:
         more = number_of(text) > 0
         return Said(values=dict(column.above_zero.set), meaning=column.above_zero) if more else None
+    if column.field == "place.state" and _CAPITAL.fullmatch(text):  # before the comma and what follows it are left away
+        return Said(values={"place.state": "DC"})
     words = column.words or (_YES_NO if column.field is None and not column.bands else {})
     meaning = _word(words, text)
     if meaning is not None:
         return Said(values=dict(meaning.set), meaning=meaning)
-    if column.bands:
+    if column.bands and (_band_name(text) in column.bands or not _is_number(text)):
         return _band(column, text)
     if column.field == "place.state":
         return _state(column, text)
@@ -90,8 +98,13 @@ def _word(words: Mapping[str, Meaning], text: str) -> Meaning | None:
     return None
 
 
+def _band_name(text: str) -> str:
+    """Return a band as it is listed: "1950's" are the 1950s."""
+    return re.sub(r"'(?=s$)", "", text.casefold())
+
+
 def _band(column: Column, text: str) -> Said | None:
-    band = column.bands.get(text.casefold())
+    band = column.bands.get(_band_name(text))
     if band is None:
         return _stranger(column.bands, column, text)
     value, low, high = band
@@ -124,6 +137,12 @@ def _meant(text: str, names: list[str]) -> str:
 
 def _state(column: Column, text: str) -> Said | None:
     letters = text.replace(".", "").replace(" ", "").upper()
+    if (match := _WITH_COUNTRY.fullmatch(text)) or (match := _WITH_NAME.fullmatch(text)):
+        groups = match.groupdict()
+        code, name = str(groups["code"] or groups.get("code2")).upper(), groups.get("name")
+        meant = column.words.get((name or "").casefold())
+        if code in STATES and (name is None or (meant is not None and meant.set.get("place.state") == code)):
+            letters = code
     if letters in STATES or letters in _TERRITORIES or (len(text) == len("OH") and column.others == "refused"):
         return Said(values={"place.state": letters})
     return _stranger(column.words, column, text)
@@ -131,6 +150,9 @@ def _state(column: Column, text: str) -> Said | None:
 
 def _zip(column: Column, text: str) -> Said | None:
     """Return a ZIP code whose leading zeros a spreadsheet dropped. Raises RefusedCell for what is none."""
+    text = text.removeprefix("'")  # by which spreadsheet programs are told to keep the leading zero
+    if match := _ZIP_WITH_STATE.fullmatch(text):
+        text = match["zip"]
     digits, _, more = text.partition("-")
     digits = re.sub(r"\.0+$", "", digits.strip())
     if digits.isdecimal() and not more.strip() and _ZIP + 2 < len(digits) <= _ZIP_4:

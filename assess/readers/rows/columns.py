@@ -14,6 +14,7 @@ NAME = "reference/columns"
 TEMPLATE = "reference/template"
 Scalar = bool | int | float | str
 _AS_IN_GENERAL = ("place.state", "place.zip_code", "service.rating_a")
+_LOOSE = ("short", "behind", "or_unit", "adds_up", "pair")  # how people write a number of the field
 R = TypeVar("R", bound=Record)
 
 
@@ -84,6 +85,12 @@ class Column(Record):
     entry: Entry | None = None
     whole: str | None = None
     follows: str | None = None
+    or_unit: str = ""
+    short: dict[str, str] = Field(default_factory=dict)
+    behind: tuple[str, ...] = ()
+    adds_up: bool = False
+    pair: tuple[str, str] | None = None
+    last_resort: bool = False
     help: str = ""
     example: Scalar | None = None
     choices: tuple[Scalar, ...] = ()
@@ -124,12 +131,16 @@ def tables() -> tuple[Table, ...]:
 def _with_words(table: Table, general: Table) -> tuple[Column, ...]:
     """Return the columns of the template, those with the words of lists that people write who mean the same."""
     same = {column.field: column for column in general.column if column.field in _AS_IN_GENERAL}
-    return tuple(
-        column.model_copy(update={"words": same[column.field].words, "others": same[column.field].others})
-        if column.field in same and not column.words
-        else column
-        for column in table.column
-    )
+    loose = {(str(column.field), column.unit): column for column in general.column}
+    found = []
+    for column in table.column:
+        more: dict[str, Any] = {}
+        if column.field in same and not column.words:
+            more = {"words": same[column.field].words, "others": same[column.field].others}
+        if (known := loose.get((str(column.field), column.unit))) is not None:
+            more |= {name: getattr(known, name) for name in _LOOSE}
+        found.append(column.model_copy(update=more))
+    return tuple(found)
 
 
 @cache

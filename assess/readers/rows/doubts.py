@@ -56,6 +56,17 @@ def usual_range(path: str) -> Figure | None:
     return load_reference(NAME).figures.get(f"usual.{path}")
 
 
+def is_impossible(leaf: Leaf) -> bool:
+    """Return whether a number is one that no dwelling has."""
+    known = _possible_range(leaf.path)
+    return known is not None and not (known.low or 0) <= leaf.value <= (known.high or leaf.value)
+
+
+@cache
+def _possible_range(path: str) -> Figure | None:
+    return load_reference(NAME).figures.get(f"possible.{path}")
+
+
 def _other_unit(column: Column, field: Field, heading: str, text: str) -> str | None:
     """Return the unit that the heading says, where the cell says another."""
     kind, match = field.shape.kind, _UNIT.match(text)

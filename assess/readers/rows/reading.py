@@ -1,6 +1,7 @@
 """One cell read: the values of the form that it gives, each with where it comes from, and what is wrong with it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -10,9 +11,11 @@ from assess.readers.hpxml.document import clean
 from assess.readers.hpxml.figures import assembly, figure
 from assess.readers.rows.cells import Said, is_blank, said, written
 from assess.readers.rows.columns import NAME, Column, Meaning
-from assess.readers.rows.doubts import doubts_of_text, doubts_of_values
+from assess.readers.rows.doubts import doubts_of_text, doubts_of_values, is_impossible
 from assess.readers.rows.fields import field_of, shape_of, typed
+from assess.readers.rows.loose import Loose, dotted_thousands, loosely
 from assess.readers.rows.marks import (
+    NO_MEANING,
     NOTHING,
     Cell,
     CellReading,
@@ -56,15 +59,69 @@ def read_cell(column: Column, heading: str, cell: Cell, beside: str | None = Non
         return NOTHING
     try:
         _refuse_unread(column, cell, plain)
-        found = said(column, text)
-        leaves = tuple(_leaves(column, heading, found)) if found is not None else ()
+        return _strictly(column, heading, cell, plain, text)
     except RefusedCell as refused:
+        if isinstance(cell, str) and refused.code not in _REVIEWED and not looks_like_a_formula(cell):
+            found = _loosely(column, heading, cell, plain)
+            if found is not None:
+                return found
         return CellReading(filled=True, wrongs=(_refusal(column, heading, cell, refused),))
+
+
+def _strictly(column: Column, heading: str, cell: Cell, plain: str, text: str) -> CellReading:
+    """Return what a cell says as it stands. Raises RefusedCell."""
+    found = said(column, text)
     if found is None:
         return CellReading(filled=True)
+    leaves = tuple(_leaves(column, heading, found))
+    if any(is_impossible(leaf) for leaf in leaves):
+        return _no_dwelling(column, heading, cell, plain)
     doubts = [*doubts_of_text(cell, plain, found.meaning), *doubts_of_values(column, heading, plain, leaves)]
     wrongs = tuple(Wrong(heading, shortened(cell), *doubt) for doubt in doubts)
     return CellReading(filled=True, leaves=leaves, meaning=found.meaning, wrongs=wrongs)
+
+
+def _loosely(column: Column, heading: str, cell: Cell, plain: str) -> CellReading | None:
+    """Return what a cell of a column of numbers says that was refused as it stands; None where it says nothing sure."""
+    for loose in loosely(column, plain):
+        try:
+            found = _strictly(column, heading, cell, loose.text, loose.text)
+            other = _other_of_pair(column, heading, loose)
+        except RefusedCell:
+            continue
+        misread = loose.code == "other_unit" and any(wrong.code == "unusual" for wrong in found.wrongs)
+        if misread or not (found.leaves or found.meaning != NO_MEANING):
+            continue
+        told = Wrong(heading, shortened(cell), loose.code, f"{quoted(plain)} {loose.says}", loose.hint, loose.grade)
+        first = (told,) if loose.code else ()
+        kept = () if loose.code == "other_unit" else tuple(_in_words_of(plain, loose, one) for one in found.wrongs)
+        return replace(found, leaves=(*found.leaves, *other), wrongs=(*first, *kept))
+    return None
+
+
+def _in_words_of(plain: str, loose: Loose, wrong: Wrong) -> Wrong:
+    """Return what is told of a cell with what really stands there."""
+    return replace(wrong, says=wrong.says.replace(quoted(loose.text), quoted(plain)))
+
+
+def _other_of_pair(column: Column, heading: str, loose: Loose) -> tuple[Leaf, ...]:
+    """Return the second of two numbers that a cell gives. Raises RefusedCell."""
+    if not loose.other or column.pair is None:
+        return ()
+    return tuple(_leaves(column, heading, Said(values={column.pair[1]: loose.other})))
+
+
+def _no_dwelling(column: Column, heading: str, cell: Cell, plain: str) -> CellReading:
+    """Return that a number is that of no dwelling; or what it is with its dot taken for a mark of thousands."""
+    if isinstance(cell, str) and (grouped := dotted_thousands(plain)) is not None:
+        found = _strictly(column, heading, cell, grouped, grouped)
+        if found.leaves:
+            says = f"{quoted(plain)} was read with its dot as a mark of thousands, as {grouped}"
+            told = Wrong(heading, shortened(cell), "ambiguous", says, "write the number without the dot", "review")
+            return replace(found, wrongs=(told,))
+    says = f"{quoted(plain)} is that of no dwelling, and was left out"
+    hint = "check it, and write it in the unit of the column"
+    return CellReading(filled=True, wrongs=(Wrong(heading, shortened(cell), "unusual", says, hint, "review"),))
 
 
 def _refusal(column: Column, heading: str, cell: Cell, refused: RefusedCell) -> Wrong:

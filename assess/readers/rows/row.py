@@ -12,7 +12,7 @@ from assess.intake.messages import problems
 from assess.readers.rows.columns import Column, Needed, needed
 from assess.readers.rows.headings import Mapping, is_of_address
 from assess.readers.rows.lists import Lists
-from assess.readers.rows.marks import Cell, CellReading, Wrong, as_text, shortened
+from assess.readers.rows.marks import Cell, CellReading, Leaf, Wrong, as_text, shortened
 from assess.readers.rows.reading import reader_of
 from assess.records import Provenance
 from assess.units.spelling import quoted
@@ -82,6 +82,7 @@ class RowReader:
             )
             for heading, column in mapping.feeds.items()
         ]
+        self._steps.sort(key=lambda step: step.column.last_resort)
 
         self._asked = [
             (
@@ -141,8 +142,9 @@ class RowReader:
             for name in way:
                 here = here.setdefault(name, {})
             if column.follows is not None:
-                if last in here:
-                    here[last] = f"{here[last]}, {_following(column.follows, str(leaf.value))}"
+                _add_line(column.follows, leaf, here)
+                continue
+            if last in here and _gives_way(column, leaf.path, found):
                 continue
             if step.first is not None and last in here:
                 if here[last] != leaf.value:
@@ -155,6 +157,17 @@ class RowReader:
 
 def _is_filled(cells: Sequence[Cell], at: int) -> bool:
     return at < len(cells) and as_text(cells[at]).strip() != ""
+
+
+def _add_line(word: str, leaf: Leaf, here: Values) -> None:
+    """Put the second line of an address behind the first, where there is one."""
+    if (first := here.get(leaf.steps[-1])) is not None:
+        here[leaf.steps[-1]] = f"{first}, {_following(word, str(leaf.value))}"
+
+
+def _gives_way(column: Column, path: str, found: CellReading) -> bool:
+    """Return whether a value gives way to that of another column, which says the same in so many words."""
+    return column.last_resort or (column.pair is not None and path not in {column.field, *found.meaning.set})
 
 
 def _following(word: str, value: str) -> str:

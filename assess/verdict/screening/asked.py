@@ -76,6 +76,8 @@ class Asked:
 
     def ask(self, question: Hashable, function: Callable[[Places], Any], places: Places) -> Answers:
         """Return the answers of the homes at some places; homes that have none have failed."""
+        if not len(places):
+            return Answers([FAILED], np.zeros(0, dtype=np.intp))
         found = self.memory.answers(question, function, self.columns, places)
         lost = np.array([value is FAILED for value in found.values], dtype=bool)
         if lost.any():

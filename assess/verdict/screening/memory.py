@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assess.worksheet.lanes import divided
-from assess.worksheet.many import Column, Name, Places, Same, noting, told_apart
+from assess.worksheet.many import Column, Name, Places, Same, combined, noting, told_apart
 
 __all__ = ["FAILED", "Answers", "Memory"]
 
@@ -62,7 +62,7 @@ class Memory:
                 return self._all_run(asked, function, columns, places)
             if not new:
                 return Answers([asked.known[key] for key in keys], codes)
-            found, read = self._run(function, places[first[new]])
+            found, read = self._run(function, columns, places[first[new]])
             more = sorted(read - set(asked.names), key=repr)
             if more:
                 # Homes that agreed in all that was read so far may differ in what is read now.
@@ -76,7 +76,7 @@ class Memory:
 
     def _all_run(self, asked: _Question, function: Function, columns: Mapping[Name, Column], places: Places) -> Answers:
         """Run every home, and keep the answers where there are few."""
-        found, read = self._run(function, places)
+        found, read = self._run(function, columns, places)
         more = sorted(read - set(asked.names), key=repr)
         if more:
             asked.names += more
@@ -90,10 +90,11 @@ class Memory:
             asked.known.update((key, found.values[found.codes[n]]) for key, n in zip(keys, first.tolist(), strict=True))
         return found
 
-    def _run(self, function: Function, places: Places) -> tuple[Answers, set[Name]]:
+    def _run(self, function: Function, columns: Mapping[Name, Column], places: Places) -> tuple[Answers, set[Name]]:
         """Return the answer of every home, and the names of what was read for them."""
         found, read = _answers_of(function, places)
-        self._left_out.update((column.name, column) for column in read if isinstance(column, Same))
+        left_out = {column.name: column for column in read if isinstance(column, Same) and column.name not in columns}
+        self._left_out.update(left_out)
         return found, {column.name for column in read}
 
     def _keys(
@@ -101,11 +102,7 @@ class Memory:
     ) -> tuple[list[bytes], NDArray[np.intp], NDArray[np.intp]]:
         """Return the combinations of values that occur, a place of each among the homes, and which each home has."""
         ids = [self._at(name, columns.get(name), places) for name in names]
-        codes = np.zeros(len(places), dtype=np.int64)
-        for more in ids:
-            if (more != more[0]).any():
-                _, codes = np.unique(codes * (int(more.max()) + 2) + more + 1, return_inverse=True)
-        _, first, codes = np.unique(codes, return_index=True, return_inverse=True)
+        first, codes = combined(ids, len(places))
         table = np.array([more[first] for more in ids], dtype=np.int32).T
         return [row.tobytes() for row in table], first, codes
 

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from assess.hardware import NodeSpec, node_power
 from assess.intake import Home
 from assess.verdict.brief import Brief
-from assess.verdict.records import Outcome
+from assess.verdict.policy import Policy
+from assess.verdict.records import Grade, Outcome
 from assess.verdict.screening.asked import Asked, caps_by_count, count_houses, find_hottest_days, quick_look
 from assess.verdict.screening.binding import bound_of
 from assess.verdict.screening.memory import Memory
@@ -25,7 +26,7 @@ from assess.verdict.site import Site
 from assess.worksheet import Worksheet
 from assess.worksheet.many import Column, Rows
 
-__all__ = ["Screen"]
+__all__ = ["Screen", "without_collection"]
 
 Node = tuple[int, float]
 _AT_ONCE = 16  # counts of GPUs that are tried before it is asked whether fewer could be better
@@ -40,15 +41,18 @@ class Screen:
 
     def homes(self, homes: Sequence[Home]) -> list[Brief | None]:
         """Return the verdict on each home in brief; None where it takes a run of its own."""
-        return self.rows(rows_of(Home, homes), len(homes), settled(homes))
+        return self.rows(rows_of(Home, homes), len(homes), settled(homes)) if homes else []
 
     def rows(self, rows: Rows, count: int, sure: Column) -> list[Brief | None]:
         """Return the verdict on each of so many homes in brief; None where it takes a run of its own.
 
         That is a home whose values contradict each other, one that is asked for a node which cannot be, and one that
-        would be called, but is not `sure`: something in it is assumed, and has to be taken at its worse end.
+        would be called, but is not `sure`: something in it is assumed, and has to be taken at its worse end. Under
+        a policy that weighs how well an answer is founded, it is every home that takes a node.
         """
-        with _without_collection():
+        if not count:
+            return []
+        with without_collection():
             return self._rows(rows, count, sure)
 
     def _rows(self, rows: Rows, count: int, sure: Column) -> list[Brief | None]:
@@ -63,11 +67,13 @@ class Screen:
         nodes = _nodes(choices, sites.spec.codes, whole, some)
         _search(nodes, choices, asked, some & ~whole & ~asked.failed)
         told = told_of(asked, nodes, houses)
+        if asked.failed.all():
+            return [None] * count
         return _briefs(asked, nodes, choices, some, told, sure)
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Let nobody look for cycles meanwhile: a block makes millions of records that need none, and is soon done."""
     was_on = gc.isenabled()
     gc.disable()
@@ -176,6 +182,7 @@ def _briefs(
     bound = bound_of(told.uses, fits)
     names = [(use.name, use.code) for use in told.uses]
     editions = ["" if one is None else one.id for one in asked.sites.edition.values]
+    weighed = _weighs(asked.sites.policy)
     found: list[Brief | None] = []
     each = zip(
         asked.failed.tolist(),
@@ -194,7 +201,8 @@ def _briefs(
     for lost, spec, edition, words, doubt, takes, node, wall_w, binding, behind, use in each:
         choice, said = choices[spec], told.said.values[words]
         # What is assumed stands at its worse end in a run of its own, which only a home that would be called needs.
-        open_doubt = takes and not said.blocking and not said.unknowns and not sure.values[doubt]
+        doubted = weighed or (not said.unknowns and not sure.values[doubt])
+        open_doubt = takes and not said.blocking and doubted
         if lost or choice is None or open_doubt:
             found.append(None)
             continue
@@ -217,6 +225,12 @@ def _briefs(
             )
         )
     return found
+
+
+def _weighs(policy: Policy) -> bool:
+    """Return whether a policy asks how well an answer is founded, as `assess.verdict.calling` does."""
+    told = policy.word("confidence.lower_bound") == "told"
+    return told or policy.word("confidence.grade") != list(Grade)[-1]
 
 
 def _outcome(said: Said, *, takes: bool, asked: bool) -> Outcome:

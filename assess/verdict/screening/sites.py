@@ -22,7 +22,7 @@ from assess.verdict.policy import Policy, usual_policy
 from assess.verdict.screening.table import plain
 from assess.verdict.site import Site
 from assess.worksheet import Worksheet
-from assess.worksheet.many import Column, Listed, Name, Rows, Shown, many
+from assess.worksheet.many import Column, Listed, Name, Rows, Shown, combined, many
 
 __all__ = ["Asking", "Sites", "sites_of"]
 
@@ -134,9 +134,8 @@ def _each(
     columns = [column for path in paths for column in _columns(rows, path)]
     if not columns:
         return [look_up(Home())], np.zeros(count, dtype=np.int32)
-    keys = np.stack([column.codes for column in columns], axis=1)
-    _, first, codes = np.unique(keys, axis=0, return_index=True, return_inverse=True)
-    return [look_up(_only(rows, paths, int(place))) for place in first], codes.reshape(-1).astype(np.int32)
+    first, codes = combined([column.codes for column in columns], count)
+    return [look_up(_only(rows, paths, int(place))) for place in first], codes.astype(np.int32)
 
 
 def _columns(source: Rows | Column | Listed | None, path: tuple[str, ...]) -> list[Column]:
@@ -197,10 +196,13 @@ def _records(record: type[Record], several: Sequence[Record | None], codes: Code
     fields: dict[str, Column | Listed | Rows] = {}
     for name in record.model_fields if known is not None else ():
         values = [getattr(one or known, name) for one in several]
+        if name in _TOLD:
+            fields[name] = Shown(values, codes)
+            continue
         numeric = all(
             value is None or (isinstance(value, float | int) and not isinstance(value, bool)) for value in values
         )
-        fields[name] = (Shown if name in _TOLD else Column).merged(values, codes, numeric=numeric)
+        fields[name] = Column.merged(values, codes, numeric=numeric)
     return Rows(record, fields, there)
 
 

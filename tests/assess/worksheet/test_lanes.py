@@ -13,7 +13,16 @@ from assess.worksheet import Worksheet
 from assess.worksheet.arrays import each, hypot, sqrt
 
 np = pytest.importorskip("numpy", reason="lanes are NumPy arrays")
-from assess.worksheet.lanes import LanesError, split  # noqa: E402  # it imports NumPy at its top
+from assess.worksheet.lanes import (  # noqa: E402  # it imports NumPy at its top
+    Lanes,
+    LanesError,
+    active_lanes,
+    divide,
+    divided,
+    lanes_of,
+    split,
+    steps_are_fixed,
+)
 
 ROWS = [(1.0, 10.0), (2.0, 20.0), (5.0, 50.0), (9.0, 90.0)]
 Rule = Callable[[Mapping[str, Any]], Any]
@@ -194,3 +203,85 @@ def test_figures_and_functions_take_lanes() -> None:
     found = split(rule, {"a": np.array(values)})
     assert found.values.tolist() == [math.sqrt(a) + math.hypot(a, 3.0) + math.log10(a) for a in values]
     assert each(math.sqrt, np.array([4.0, 9.0])).tolist() == [2, 3]  # type: ignore[attr-defined]
+
+
+def by_place(values: list[float]) -> Callable[[Any], Any]:
+    """Return a function of places that is full of questions about the values that stand there."""
+    kept = np.array(values)
+
+    def function(places: Any) -> Any:
+        return branchy({"a": lanes_of(kept[places]), "b": 0.5})
+
+    return function
+
+
+@given(values=st.lists(numbers, min_size=1, max_size=30))
+def test_divided_gives_every_place_once(values: list[float]) -> None:
+    """The runs of a divided function speak together for all places, each once, with what it gets alone."""
+    told: list[int] = []
+    for places, stay, answer in divided(by_place(values), len(values)):
+        told += places[stay].tolist()
+        answers = np.broadcast_to(np.asarray(answer), len(places))[stay]
+        assert answers.tolist() == [branchy({"a": values[place], "b": 0.5}) for place in places[stay]]
+    assert sorted(told) == list(range(len(values)))
+
+
+def test_nothing_divided_is_one_run_of_nothing() -> None:
+    """Of no places a run is made that speaks for none."""
+    assert [(len(places), len(stay)) for places, stay, _ in divided(lambda _: 1.0, 0)] == [(0, 0)]
+
+
+def test_a_run_that_fails_is_made_again_with_steps_fixed() -> None:
+    """Only what fails asks for fixed steps, and what fails again has no answer."""
+    kept = np.array([1.0, -1.0, -2.0, 5.0])
+    asked: list[tuple[list[int], bool]] = []
+
+    def function(places: Any) -> Any:
+        values = lanes_of(kept[places])
+        low = bool(values < 0)
+        asked.append((np.flatnonzero(active_lanes()).tolist(), steps_are_fixed()))
+        if low and not steps_are_fixed():
+            raise ValueError
+        if bool(values < -1.5):
+            raise KeyError
+        return values * 2
+
+    found = {
+        int(place): None if answer is None else float(np.asarray(answer)[at])
+        for places, stay, answer in divided(function, 4)
+        for at, place in zip(stay.tolist(), places[stay].tolist(), strict=True)
+    }
+    assert found == {0: 2.0, 1: -2.0, 2: None, 3: 10.0}
+    assert {fixed for _, fixed in asked} == {False, True}
+    assert not steps_are_fixed()
+
+
+def test_divide_goes_on_with_those_that_say_yes() -> None:
+    """The others are run by themselves; where nobody says yes there is nobody to go on with."""
+    kept = np.array([True, False, True])
+    runs: list[list[int]] = []
+    met: list[str] = []
+
+    def function(places: Any) -> None:
+        if kept[places].any():
+            divide(kept[places])
+        runs.append(places[active_lanes()].tolist())
+        try:
+            divide(np.zeros(len(places), dtype=bool))
+        except LanesError as error:
+            met.append(str(error))
+
+    assert sum(len(stay) for _, stay, _ in divided(function, 3)) == 3
+    assert runs == [[0, 2], [1]]
+    assert len(met) == 2
+    with pytest.raises(LanesError, match="no run of lanes to divide"):
+        divide(kept)
+
+
+def test_lanes_are_made_in_a_run_alone() -> None:
+    """Outside one they would belong to nobody, and there are none to be active."""
+    assert active_lanes() is None
+    with pytest.raises(LanesError, match="outside the run"):
+        lanes_of(np.array([1.0]))
+    ((_, _, found),) = divided(lambda places: lanes_of(places * 1.0), 3)
+    assert isinstance(found, Lanes)

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from assess.batch.formulas import unmarked
 from assess.batch.records import Note, RawRow
 from assess.batch.tables.book.archive import Archive
 from assess.batch.tables.book.process import Reading
@@ -97,7 +98,7 @@ def _rows(reading: Reading, found: Scan) -> Iterator[RawRow]:
     with closing(reading.blocks()) as blocks:  # type: ignore[type-var]
         for block in blocks:
             cleaned: Iterable[tuple[Any, ...]] = map(clean_cells, block) if found.control else block
-            for number, cells in enumerate(cleaned, number + 1):  # noqa: B020 - the count goes on
+            for number, cells in enumerate(map(_unmarked, cleaned), number + 1):  # noqa: B020 - the count goes on
                 if number != row:
                     yield RawRow(number, cells)
                     continue
@@ -106,3 +107,10 @@ def _rows(reading: Reading, found: Scan) -> Iterator[RawRow]:
     while row:  # at the end, rows of nothing but formulas without a value
         yield RawRow(row, (), notes)
         row, notes = next(marked, (0, ()))
+
+
+def _unmarked(cells: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return cells without the apostrophes that stand there where a CSV of ours was saved as a workbook."""
+    if not any(cell.__class__ is str and cell[:1] == "'" for cell in cells):
+        return cells
+    return tuple([unmarked(cell) if cell.__class__ is str else cell for cell in cells])

@@ -7,7 +7,7 @@ import pytest
 
 from assess.batch.ledger import Ledger, open_ledger
 from assess.batch.records import RawRow, RowResult, Status
-from assess.batch.work import input_sha256
+from assess.batch.row_hash import input_sha256
 from assess.verdict.brief import Brief
 from assess.verdict.records import Outcome
 

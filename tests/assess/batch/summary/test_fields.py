@@ -2,9 +2,9 @@
 
 import pytest
 
+from assess.batch.answering import assess_row
 from assess.batch.records import Options
 from assess.batch.summary.fields import asked_at_once, pattern_of, words_of
-from assess.batch.work import assess_row
 from assess.intake import Home
 from assess.verdict.sensitivity.ranges import input_ranges
 

@@ -1,0 +1,62 @@
+"""A verdict in brief says what the whole verdict says, but for the changes, which it does not look for."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from assess.findings import Severity
+from assess.intake import Home
+from assess.verdict import Outcome, Site, decide
+from assess.verdict.brief import Brief, brief, brief_of
+
+EXAMPLES = ("go-cleveland", "go-capped-phoenix", "go-if-atlanta", "incomplete-seattle", "no-go-houston")
+Example = Callable[[str], Home]
+SiteOf = Callable[[Home], Site]
+
+
+def both(site: Site) -> tuple[Brief, Brief]:
+    """Return the verdict in brief, and the whole verdict in the same words."""
+    decision = decide(replace(site))
+    blocking = [f.code for f in decision.case.findings if f.severity is Severity.BLOCKING]
+    return brief(site), brief_of(decision.verdict, site.edition.id, blocking)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_brief_says_what_the_verdict_says(example: Example, site_of: SiteOf, name: str) -> None:
+    """Every field is that of `decide`, with one exception.
+
+    Where no node fits as the home is, `decide` looks for changes and may find a go_if; a brief says no_go there.
+    """
+    short, whole = both(site_of(example(name)).without_year())
+    if whole.gpus == 0 and whole.outcome is Outcome.GO_IF:
+        assert short.outcome is Outcome.NO_GO
+    else:
+        assert short.outcome is whole.outcome
+    assert short == replace(whole, outcome=short.outcome, changes="")
+
+
+def test_changes_that_would_let_a_node_in_are_not_looked_for(example: Example, site_of: SiteOf) -> None:
+    """The home in Atlanta takes a node once it is changed, which only the whole verdict says."""
+    short, whole = both(site_of(example("go-if-atlanta")).without_year())
+    assert (short.outcome, whole.outcome) == (Outcome.NO_GO, Outcome.GO_IF)
+    assert (short.changes, bool(whole.changes)) == ("", True)
+
+
+def test_a_hazard_that_blocks_leaves_no_node(example: Example, site_of: SiteOf) -> None:
+    """Its code is told, and no GPUs, cap, draw or throughput."""
+    home = example("go-cleveland")
+    safety = home.safety.model_copy(update={"fuse_panel": True})
+    short, whole = both(site_of(home.model_copy(update={"safety": safety})).without_year())
+    assert short.outcome is Outcome.NO_GO
+    assert "safety.fuse_panel" in short.blocking
+    assert (short.gpus, short.cap_w, short.wall_w, short.throughput) == (0, 0, 0, 0)
+    assert short == replace(whole, changes="")
+
+
+def test_what_is_unknown_is_told_once(example: Example, site_of: SiteOf) -> None:
+    """Each field once, in the order of the report."""
+    short, _ = both(site_of(example("incomplete-seattle")).without_year())
+    assert short.outcome is Outcome.INCOMPLETE
+    assert short.unknowns
+    assert len(set(short.unknowns)) == len(short.unknowns)
