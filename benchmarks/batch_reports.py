@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
-from typing import Any
+from typing import Any, NamedTuple
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -39,6 +39,13 @@ HEADINGS = ("Lead ID", "Zip code", "Main Breaker", "Square Feet", "Yr Built", "A
 ZIPS = ("44102", "85201", "98101", "77002", "30303", "01101", "80205", "55401")
 
 
+class Seconds(NamedTuple):
+    """The time of some reports by the clock, and of the processor, which other programs hardly lengthen [s]."""
+
+    clock: float
+    processor: float
+
+
 def main() -> None:
     """Print the ratios."""
     parser = argparse.ArgumentParser(description="Time the reports of a batch.")
@@ -56,20 +63,18 @@ def rows(count: int, scratch: Path) -> Iterator[ReportTask]:
     """Yield the tasks of homes that differ in place, size and service."""
     for n in range(count):
         breaker = ("100A", "150A", "200A", "400A")[n % 4]
-        cells = (f"L-{n}", ZIPS[n % len(ZIPS)], breaker, 900 + 150 * n, 1950 + 3 * n, 2 + n % 4, 100 * (n % 9 + 1), 20)
+        size, year, tons, down = 900 + 150 * (n % 23), 1950 + 3 * (n % 25), 2 + n % 4, 100 * (n % 9 + 1)
+        cells = (f"L-{n}", ZIPS[n % len(ZIPS)], breaker, size, year, tons, down, 20)
         row = RawRow(n + 2, cells)
         yield ReportTask(HEADINGS, row, Options(ON), scratch, report_name(row.number, cells[0]))
 
 
 def print_processes(tasks: list[ReportTask], rounds: int, workers: int) -> None:
     """Print how many a second one process makes and several do; the first report of each is not counted."""
-    one, several, used_one, used_several = [], [], [], []
     own = process_time()
-    for _ in range(rounds):
-        for number, taken, used in ((1, one, used_one), (workers, several, used_several)):
-            seconds, of_processor = _seconds(tasks, number)
-            taken.append(seconds)
-            used.append(of_processor)
+    taken = [(_seconds(tasks, 1), _seconds(tasks, workers)) for _ in range(rounds)]
+    one, several = [of.clock for of, _ in taken], [of.clock for _, of in taken]
+    used_one, used_several = [of.processor for of, _ in taken], [of.processor for _, of in taken]
     own = (process_time() - own) / ((2 * len(tasks) + 1 + workers) * rounds)
     rates = f"{len(tasks) / median(one):.2f} a second in one process, {len(tasks) / median(several):.2f} in {workers}"
     print(f"rows read, assessed and printed on a page: {rates}")
@@ -87,11 +92,8 @@ def _ratio(above: list[float], below: list[float]) -> float:
     return median(a / b for a, b in zip(above, below, strict=True))
 
 
-def _seconds(tasks: list[ReportTask], workers: int) -> tuple[float, float]:
-    """Return the time for the tasks in workers that have printed one report each before, and their processor time [s].
-
-    What else the machine does lengthens the first and hardly the second.
-    """
+def _seconds(tasks: list[ReportTask], workers: int) -> Seconds:
+    """Return the time for the tasks in workers that have printed one report each before [s]."""
     warm = tasks[:workers]
     printing = print_reports([*warm, *tasks], workers=workers)
     for _ in warm:
@@ -99,7 +101,7 @@ def _seconds(tasks: list[ReportTask], workers: int) -> tuple[float, float]:
     start, used = perf_counter(), _used_by_workers()
     for _ in tasks:
         _checked(next(printing).error)
-    taken = perf_counter() - start, _used_by_workers() - used
+    taken = Seconds(perf_counter() - start, _used_by_workers() - used)
     printing.close()
     return taken
 
@@ -149,21 +151,33 @@ def print_alone(tasks: list[ReportTask], scratch: Path, rounds: int) -> None:
         "worker: page, data and seal": printed,
         "worker: row, assessment, page, data and seal": whole,
     }
-    rounds_of: dict[str, list[list[float]]] = {name: [] for name in kinds}
+    _print_table({name: _by_rounds(times, rounds) for name, times in _by_turns(kinds, len(tasks), rounds).items()})
+
+
+def _by_turns(kinds: dict[str, Callable[[int], Any]], count: int, rounds: int) -> dict[str, list[float]]:
+    """Return the processor time of each kind for each page [s], round after round, after one that warms up."""
+    taken: dict[str, list[float]] = {name: [] for name in kinds}
     for turn in range(rounds + 1):
-        taken: dict[str, list[float]] = {name: [] for name in kinds}
-        for n in range(len(tasks)):
+        for n in range(count):
             for name, task in kinds.items():
                 start = process_time()
                 task(n)
-                taken[name].append(process_time() - start)
-        for name, times in taken.items() if turn else ():  # the first turn warms up
-            rounds_of[name].append(times)
+                if turn:
+                    taken[name].append(process_time() - start)
+    return taken
+
+
+def _by_rounds(times: list[float], rounds: int) -> list[float]:
+    """Return the median of each round."""
+    count = len(times) // rounds
+    return [median(times[count * n : count * (n + 1)]) for n in range(rounds)]
+
+
+def _print_table(medians: dict[str, list[float]]) -> None:
     print(f"{'one page, processor time of a warm process, median':56}{'time':>10}{'rate of':>13}{'rate of':>12}")
     print(f"{'':66}{'WeasyPrint':>13}{'careful one':>12}")
-    middle = {name: [median(times) for times in several] for name, several in rounds_of.items()}
-    for name, times in middle.items():
-        ratios = f"{_ratio(middle[_PEER], times):>13.2f}{_ratio(middle[_CAREFUL], times):>12.2f}"
+    for name, times in medians.items():
+        ratios = f"{_ratio(medians[_PEER], times):>13.2f}{_ratio(medians[_CAREFUL], times):>12.2f}"
         print(f"{name:56}{median(times) * 1e3:>7,.0f} ms{ratios}")
 
 
