@@ -89,7 +89,7 @@ def _sealed(pdf: bytes) -> bytes:
 def _apart(html: str) -> tuple[str, str]:
     """Return a page without the stylesheet in its head, and the stylesheet."""
     head, body, rest = html.partition("<body")
-    before, opening, inside = head.partition(_OPENING)
+    before, _, inside = head.partition(_OPENING)
     style, closing, after = inside.partition(_CLOSING)
     return (f"{before}{after}{body}{rest}", style) if closing else (html, "")
 

@@ -63,7 +63,7 @@ def test_a_zip_code_that_does_not_exist_is_refused_at_its_field(at: At) -> None:
 
 def test_a_zip_code_in_another_state_is_a_contradiction(at: At) -> None:
     """No weather is looked up for a home that stands in two places."""
-    with pytest.raises(IntakeError, match='place.state says "TX"') as refused:
+    with pytest.raises(IntakeError, match=r'place\.state says "TX"') as refused:
         weather_of(at(zip_code="44107", state="TX"))
     assert refused.value.where == "place.zip_code"
 

@@ -64,7 +64,7 @@ _COLUMNS = (
     ResultColumn("Hazards that block", "text", 28, _of_the_answer(lambda answer: hazards_in_words(answer.blocking))),
     ResultColumn("What is missing", "text", 44, _of_the_answer(lambda answer: fields_in_words(answer.unknowns))),
     ResultColumn("What would change it", "text", 44, _of_the_answer(lambda answer: answer.changes)),
-    ResultColumn("Code edition", "text", 13, _of_the_answer(lambda answer: answer.edition)),
+    ResultColumn("Code edition", "text", 18, _of_the_answer(lambda answer: answer.edition)),
     ResultColumn("Duplicate of row", "whole", 11, lambda result: result.duplicate_of),
     ResultColumn("Report", "text", 30, lambda result: result.report),
     ResultColumn("First problem", "text", 60, _first_problem),

@@ -57,7 +57,8 @@ def _fill(book: "Workbook", rows: Iterable[Line], headings: Sequence[str], path:
     columns = results_columns()
     own = tuple(own_headings(headings, [column.heading for column in columns]))
     widths = {column.heading: column.width for column in columns} | dict.fromkeys(own, _OWN_WIDTH)
-    results, listed = _Sheet(book, "Results", widths), _Sheet(book, "Problems", _PROBLEMS)
+    results = _Sheet(book, "Results", widths, printed=len(columns), pages_wide=2)
+    listed = _Sheet(book, "Problems", _PROBLEMS, printed=len(_PROBLEMS))
     count = problems = 0
     for cells, result in rows:
         count += 1
@@ -95,23 +96,26 @@ def _problem(result: RowResult, problem: Problem) -> list[Cell]:
 
 
 class _Sheet:
-    """A sheet that grows row by row and keeps none of them."""
+    """A sheet that grows row by row and keeps none of them; of its columns the first are `printed`, to be readable."""
 
-    def __init__(self, book: "Workbook", title: str, widths: dict[str, int]) -> None:
+    def __init__(
+        self, book: "Workbook", title: str, widths: dict[str, int], *, printed: int, pages_wide: int = 1
+    ) -> None:
         from openpyxl.styles import Alignment, Font, PatternFill
         from openpyxl.utils import get_column_letter
 
         self._sheet: Any = book.create_sheet(title)
         self._fills = {color: PatternFill("solid", fgColor=color) for color in (_HEAD, *_LIGHT.values())}
         letters = [get_column_letter(number) for number in range(1, len(widths) + 1)]
-        self._last, self._rows = letters[-1], 1
+        self._last, self._printed, self._rows = letters[-1], letters[printed - 1], 1
         for letter, width in zip(letters, widths.values(), strict=True):
             self._sheet.column_dimensions[letter].width = width
         self._sheet.freeze_panes = "C2"
         self._sheet.page_setup.orientation = "landscape"
         self._sheet.page_setup.fitToHeight = 0
+        self._sheet.page_setup.fitToWidth = pages_wide
         self._sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        self._sheet.print_title_rows = "1:1"
+        self._sheet.print_title_rows, self._sheet.print_title_cols = "1:1", "A:B"
         self._sheet.row_dimensions[1].height = 32
         heads = [self._cell(heading, _HEAD) for heading in widths]
         for head in heads:
@@ -125,6 +129,7 @@ class _Sheet:
 
     def finish(self) -> None:
         """Put a filter over all rows, once there are no more."""
+        self._sheet.print_area = f"A1:{self._printed}{self._rows}"
         self._sheet.auto_filter.ref = f"A1:{self._last}{self._rows}"
 
     def _cell(self, value: Cell, color: str | None) -> Any:

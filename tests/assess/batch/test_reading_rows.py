@@ -195,6 +195,13 @@ def test_notes_of_the_table_are_told_with_their_column() -> None:
     assert read({}, Note(9, "extra_cells", "A cell stands there")).status is Status.NEEDS_REVIEW
 
 
+def test_what_stands_beside_rows_that_were_to_be_mended_is_not_looked_at() -> None:
+    """Neither its quotes of formulas nor its numbers say anything of the home."""
+    beside: dict[str, Cell] = {"assess: row": "7", "assess: value": "=1+1 | @SUM(1)", "assess: hint": "-200 is below"}
+    assert read(beside).status is Status.OK
+    assert read(dict.fromkeys(GOOD) | beside, good=False).status is Status.SKIPPED
+
+
 def test_two_columns_of_one_meaning_are_read_as_one() -> None:
     """The first that is filled counts; where they say otherwise a person decides."""
     assert read({"Living Area": "1800"}).status is Status.OK

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -86,6 +87,40 @@ def test_the_ledger_knows_no_persons(again: Callable[..., Finished], tmp_path: P
     kept = (tmp_path / "out" / "ledger.sqlite").read_bytes()
     assert b"A-2" in kept
     assert not any(word in kept for word in (b"Sycamore", b"enormous", b"Pat"))
+
+
+@pytest.mark.parametrize("form", [Format.CSV, Format.XLSX])
+def test_results_of_a_redacted_run_say_no_more_than_which_row(
+    again: Callable[..., Finished], tmp_path: Path, form: Format
+) -> None:
+    """Its number and site id; no address, no own column and no word that a problem quotes. What is to be mended stays."""
+    homes = lines(8)
+    homes[1][5], homes[2][2], homes[4][4] = "200 of Quill", "Quillstate", "1800 (Quill)"
+    again(homes, options=replace(PLAN.options, redact=True), format=form)
+    path = tmp_path / "out" / f"results.{form}"
+    if form is Format.CSV:
+        told = path.read_text("utf-8-sig")
+        assert [one["First problem"] for one in results(tmp_path / "out")][1:3] == [
+            "Main Breaker: wrong unit",
+            "State: not a us address",
+        ]
+    else:
+        with zipfile.ZipFile(path) as book:
+            told = "".join(book.read(name).decode() for name in book.namelist())
+    assert "A-2" in told
+    assert not [word for word in ("Sycamore", "Quill", "44101", "enormous", "Pat<", "Pat\r") if word in told]
+    others = [(tmp_path / "out" / name).read_bytes() for name in ("statistics.json", "summary.html", "ledger.sqlite")]
+    assert not [word for word in (b"Sycamore", b"Quill", b"enormous") for kept in others if word in kept]
+    assert "Sycamore" in (tmp_path / "out" / "errors.csv").read_text("utf-8-sig")
+
+
+def test_what_is_told_of_the_table_is_told_by_the_run(again: Callable[..., Finished], tmp_path: Path) -> None:
+    """A guessed encoding shows in names, which nobody looks at before the run."""
+    assert again(lines(8)).notes == []
+    path = table(tmp_path / "homes.csv", lines(8))
+    path.write_bytes(path.read_text("utf-8").replace("Pat", "Ren\xe9").encode("cp1252"))
+    finished = run_batch(path, tmp_path / "other", PLAN, quiet=True)
+    assert [note for note in finished.notes if "Windows-1252" in note]
 
 
 def test_a_second_run_does_only_what_changed(again: Callable[..., Finished], tmp_path: Path) -> None:

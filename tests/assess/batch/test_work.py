@@ -20,7 +20,17 @@ from assess.verdict.policy_file import read_policy
 from assess.verdict.records import Outcome
 
 ON = date(2026, 5, 5)
-HEADINGS = ("Site ID", "Zip code", "State", "Service size", "Panel main breaker", "Panel Brand", "Square Feet", "Yr Built", "Email")
+HEADINGS = (
+    "Site ID",
+    "Zip code",
+    "State",
+    "Service size",
+    "Panel main breaker",
+    "Panel Brand",
+    "Square Feet",
+    "Yr Built",
+    "Email",
+)
 GOOD: tuple[Cell, ...] = ("A-1", "44107", "OH", "200 A", "200 A", "Square D", "1,850", "2004", "me@example.com")
 ROWS: tuple[tuple[Cell, ...], ...] = (
     GOOD,

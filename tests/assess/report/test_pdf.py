@@ -9,15 +9,18 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2
 import pytest
 from pypdfium2 import raw
 
 from assess.assessment import Assessment
 from assess.errors import MissingLibrary, ReportError
+from assess.report import pdf as rendering
 from assess.report.document import render_html, write_pdf
 from assess.report.exchange import content_sha256, from_json, to_json
 from assess.report.pdf import render_pdf
@@ -157,6 +160,44 @@ def test_another_process_gives_the_same_bytes(
     assert (tmp_path / "a.pdf").read_bytes() == pdf_of(example("go-cleveland"))
 
 
+def test_a_page_has_its_own_stylesheet_and_no_other() -> None:
+    """Parsed stylesheets are kept, and a page after another is set as it is alone."""
+    text = "<html lang=en><head><title>x</title><style>p { font-size: %dpt }</style></head><body><p>Hello"
+    plain = "<html lang=en><head><title>x</title></head><body><p>Hello"
+    pages = [text % 9, text % 30, plain, text % 9]
+    together = [render_pdf(page, on=ON, attached="{}") for page in pages]
+    alone = []
+    for page in pages:
+        rendering._parsed.cache_clear()
+        alone.append(render_pdf(page, on=ON, attached="{}"))
+    assert together == alone
+    assert len(set(together)) == 3
+
+
+def test_a_stylesheet_in_the_text_is_left_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the one in the head goes to the parsed ones."""
+    seen: list[str] = []
+    parsed = rendering._parsed
+
+    def noted(style: str) -> Any:
+        seen.append(style)
+        return parsed(style)
+
+    monkeypatch.setattr(rendering, "_parsed", noted)
+    render_pdf("<html lang=en><body><style>p { color: red }</style><p>Hello", on=ON, attached="{}")
+    render_pdf("<html lang=en><head><style>p { color: red }</style><body><p>Hello", on=ON, attached="{}")
+    assert seen == ["", "p { color: red }"]
+
+
+def test_every_stream_is_packed(example: Callable[[str], Assessment], pdf_of: Callable[..., bytes]) -> None:
+    """Nothing but the metadata, which any program shall find, takes more room than it must."""
+    with pikepdf.open(BytesIO(pdf_of(example("go-cleveland")))) as document:
+        streams = [thing for thing in document.objects if isinstance(thing, pikepdf.Stream)]
+        unpacked = [thing.get("/Type") for thing in streams if "/Filter" not in thing]
+    assert unpacked == ["/Metadata"]
+    assert len(streams) > 10
+
+
 def test_the_environment_is_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """The date held for the fonts is put back, whether there was one or not."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
@@ -249,6 +290,7 @@ def test_the_page_has_nothing_that_the_renderer_ignores(
     caplog: pytest.LogCaptureFixture, example: Callable[[str], Assessment]
 ) -> None:
     """The stylesheet has no rule that WeasyPrint does not know, and no picture is without words."""
+    rendering._parsed.cache_clear()  # what an earlier page has had parsed would not be spoken of again
     with caplog.at_level("WARNING", logger="weasyprint"):
         render_pdf(render_html(example("go-cleveland")), on=ON, attached="{}")
     assert [record.getMessage() for record in caplog.records] == []

@@ -1,6 +1,7 @@
 """Many records read as one: what they share is plain, numbers are lanes, and what else differs divides the run."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Literal
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from assess.records import Record
 
 np = pytest.importorskip("numpy", reason="columns are NumPy arrays")
-from assess.worksheet.lanes import Lanes, LanesError, divided  # noqa: E402  # they import NumPy at their top
+from assess.worksheet import many as module  # noqa: E402  # what follows imports NumPy at its top
+from assess.worksheet.lanes import Lanes, LanesError, divided  # noqa: E402
 from assess.worksheet.many import Column, Listed, Places, Rows, Same, Shown, many, noting  # noqa: E402
 
 
@@ -127,8 +129,8 @@ def test_records_read_like_one() -> None:
     )
 
     def read(at: Places) -> Any:
-        house = many(rows, at)
-        assert isinstance(house, House)
+        house: Any = many(rows, at)
+        assert issubclass(type(house), House)
         assert (house.code, house.new, house.fuel, house.battery, house.loads) == ("a", False, "gas", None, None)
         assert (house.panel.make, house.panel.spaces) == ("Square D", 4)
         return house.area + house.panel.spaces
@@ -192,6 +194,11 @@ def test_what_is_read_is_noted() -> None:
     assert ("home", "code") not in {column.name for column in noted}
 
 
+def has_battery(rows: Rows, at: Places) -> bool:
+    """Return whether houses have a battery."""
+    return many(rows, at).battery is not None
+
+
 def test_a_section_has_one_name_whether_some_lack_it_or_none_or_all() -> None:
     """So that what was answered where nobody had a battery is not taken for a home that has one."""
     nobody = Rows(House, {"code": Column.of(["a"])})
@@ -201,7 +208,7 @@ def test_a_section_has_one_name_whether_some_lack_it_or_none_or_all() -> None:
         known = {column.name for column in rows.named(("home",))}
         assert (("home", "battery") in known) == (rows is not nobody)
         with noting() as noted:
-            parts(lambda at, rows=rows: many(rows, at).battery is None, 1)
+            parts(partial(has_battery, rows), 1)
         assert {column.name for column in noted} == {("home", "battery")}
 
 
@@ -244,3 +251,17 @@ def test_what_is_the_same_in_all_needs_no_codes() -> None:
     """A default is that value at any place, in a run or not."""
     same = Same(3.0, ("x",))
     assert (same.at(7), same.read(np.arange(9))) == (3.0, 3.0)
+
+
+@pytest.mark.parametrize("largest", [1, 50, 1 << 40])
+def test_combinations_of_codes_are_told_apart(largest: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every place has the number of its own combination, whether or not the codes have to be counted anew between."""
+    monkeypatch.setattr(module, "_LARGEST", largest)
+    lots = np.random.default_rng(1)
+    several = [lots.integers(-1, high, 200) for high in (1, 3, 2, 100_000, 1)]
+    several[3][lots.random(200) < 0.9] = 7
+    first, codes = module.combined(several, 200)
+    rows = list(zip(*(one.tolist() for one in several), strict=True))
+    assert len(first) == len(set(rows)) < 200
+    assert [rows[first[code]] for code in codes.tolist()] == rows
+    assert [len(one) for one in module.combined([], 3)] == [1, 3]

@@ -1,11 +1,13 @@
 """What is kept of a result: nothing that the row itself says."""
 
 import math
+import unicodedata
 from dataclasses import replace
 
 import pytest
 
 from assess.batch.ledger.exchange import from_text, to_text, without_words
+from assess.batch.reading_rows import read_row, row_mapping
 from assess.batch.records import Problem, RawRow, RowResult, Status
 from assess.verdict.brief import Brief
 from assess.verdict.records import Outcome
@@ -69,3 +71,35 @@ def test_purged_text_has_codes_alone() -> None:
     left = without_words(to_text(result(problem("in Mrs Smith's own words")), row))
     told = from_text(left, row, report="", **OWN)
     assert told.problems == (replace(problem(""), hint=""),)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "two  Quill",
+        "two\N{NO-BREAK SPACE}Quill\N{ZERO WIDTH SPACE} ",
+        "\N{FULLWIDTH LATIN CAPITAL LETTER Q}uill 5",
+        "Quill\N{RIGHT SINGLE QUOTATION MARK}s \N{LEFT DOUBLE QUOTATION MARK}place",
+        "the very long sentence of Mr   Quill, who has lived there since 1950 and is quoted in part",
+        "Quill\nnext",
+        "200A (Mr  Quill)",
+        "-5  Quill",
+        "\N{PRIME}Quill",
+    ],
+)
+@pytest.mark.parametrize("heading", ["Street", "State", "Zip", "Main Breaker", "Sqft", "Year built", "Down Mbps"])
+def test_what_the_reader_tells_of_a_cell_is_not_kept_however_it_is_written(heading: str, cell: str) -> None:
+    """It quotes with single blanks, plain quotes and narrow letters; every way is taken out, and comes back."""
+    good: dict[str, str] = {
+        "Site ID": "S-5",
+        "Street": "1 Elm St",
+        "Address": "2 Elm St",
+        "State": "CO",
+        "Zip": "80202",
+    }
+    good |= {"Main Breaker": "200", "Sqft": "1800", "Year built": "1950", "Down Mbps": "100"}
+    headings, row = tuple(good), RawRow(5, tuple((good | {heading: cell}).values()))
+    read = read_row(row, headings, row_mapping(headings))
+    text = to_text(RowResult(5, "S-5", read.status, "", read.problems), row)
+    assert "uill" not in unicodedata.normalize("NFKC", text)
+    assert from_text(text, row, **(OWN | {"status": read.status})).problems == read.problems

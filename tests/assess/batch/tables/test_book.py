@@ -88,6 +88,12 @@ def test_text_that_begins_a_formula_is_text(book: Book, row: Row, read: Read) ->
     assert rows == [RawRow(2, bad)]
 
 
+def test_apostrophes_of_a_csv_of_ours_are_taken_off(book: Book, row: Row, read: Read) -> None:
+    """They come along where it was opened in a spreadsheet program and saved as a workbook."""
+    rows = read(book(row(1, "a", "b", "c") + row(2, "&apos;=1+1", "&apos;  -2", "&apos;87")))[1]
+    assert rows == [RawRow(2, ("=1+1", "  -2", "'87"))]
+
+
 def test_control_characters_are_taken_out(book: Book, row: Row, read: Read) -> None:
     """Tabs and line breaks stay; an escaped NUL goes, and a cell of nothing else is empty."""
     rows = read(book(row(1, "a", "b", "c") + row(2, "x_x0000_y&#10;z", "_x0007_", "a\tb")))[1]

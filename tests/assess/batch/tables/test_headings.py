@@ -26,6 +26,12 @@ def test_headings_that_stand_twice_are_kept_apart() -> None:
     assert found.notes[0].says.endswith('in column B it is called "ZIP (3)".')
 
 
+@pytest.mark.parametrize("mark", ["\ufeff", "\u00ef\u00bb\u00bf"])
+def test_the_mark_of_utf_8_is_no_part_of_a_heading(mark: str) -> None:
+    """Also as a program keeps it that took the file for Windows-1252."""
+    assert headings_of(rows((f"{mark}Site ID", "b")), (), "x.csv").names == ("Site ID", "b")
+
+
 def test_columns_without_a_heading_are_told() -> None:
     """Those between others; what stands to the right of the last heading is told row by row."""
     found = headings_of(rows(("a", None, "b", "", None)), (), "x.csv")

@@ -45,6 +45,14 @@ def test_the_verdict_has_its_colour_and_the_sheet_its_filter(written: Path) -> N
     assert sheet.freeze_panes == "C2"
 
 
+def test_it_is_printed_on_pages_that_can_be_read(written: Path) -> None:
+    """Its own columns over two pages, with row and site on each; the input's are left out, and each problem is on one."""
+    book = load_workbook(written)
+    for sheet, columns, wide in ((book["Results"], len(HEADS), 2), (book["Problems"], 8, 1)):
+        assert sheet.print_area.replace("$", "").endswith(f"A1:{get_column_letter(columns)}{sheet.max_row}")
+        assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (wide, "$A:$B")
+
+
 def test_a_second_sheet_lists_every_problem(written: Path) -> None:
     """One line a problem, with its row and site."""
     rows = list(load_workbook(written)["Problems"].iter_rows(values_only=True))

@@ -18,7 +18,7 @@ Row = dict[str, Any]
 
 def table(rows: list[Row], *, numeric: tuple[str, ...] = ()) -> dict[Name, Column]:
     """Return rows as named columns."""
-    found = {}
+    found: dict[Name, Column] = {}
     for name in rows[0]:
         column = Column.of([row[name] for row in rows], numeric=name in numeric)
         column.name = (name,)
@@ -36,20 +36,12 @@ class Question:
     def ask(self, memory: Memory, columns: Table, places: Places) -> list[Any]:
         """Return the answer of each place."""
 
-        def function(at: Places) -> tuple[Any, tuple[Any, ...]]:
-            return self.rule(lambda name: columns[(name,)].read(at))
-
-        def counted(at: Places) -> tuple[Any, tuple[Any, ...]]:
+        def counted(at: Places) -> Any:
             self.ran += len(at)
-            return function(at)
+            return self.rule(lambda name: columns[(name,)].read(at))
 
         found = memory.answers("question", counted, columns, places)
         return [found.values[code] for code in found.codes.tolist()]
-
-
-def by_fuel(read: Callable[[str], Any]) -> Any:
-    """Ask for a second column of those alone that have gas."""
-    return ("burns", read("age") > 30), () if read("fuel") == "gas" else ()
 
 
 def test_the_same_homes_are_not_run_again() -> None:
@@ -89,9 +81,11 @@ def test_questions_do_not_share_answers() -> None:
     """Two questions that read the same answer for themselves."""
     memory, columns = Memory(), table([{"size": 1.0}] * 8, numeric=("size",))
     for name, factor in (("one", 1), ("two", 2), ("one", 1)):
-        found = memory.answers(
-            name, lambda at, factor=factor: (columns[("size",)].read(at) * factor, ()), columns, np.arange(8)
-        )
+
+        def times(at: Places, factor: int = factor) -> Any:
+            return columns[("size",)].read(at) * factor, ()
+
+        found = memory.answers(name, times, columns, np.arange(8))
         assert found.values[found.codes[0]] == (factor, ())
 
 
