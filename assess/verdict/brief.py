@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from assess.findings import Limit, Severity
 from assess.verdict.binding import binding_of, next_behind, stops_of, tightest_first
-from assess.verdict.calling import call, open_questions, outcome_of
+from assess.verdict.calling import Call, call, open_questions, outcome_of
 from assess.verdict.forward import Site
-from assess.verdict.records import Configuration, Outcome, Verdict
-from assess.verdict.search import configuration
+from assess.verdict.records import Configuration, Outcome, Unknown, Verdict
+from assess.verdict.search import best_configuration, configuration
 from assess.verdict.unknown import unknowns_of
 
 
@@ -54,11 +54,11 @@ def brief_of(verdict: Verdict, edition: str, blocking: Collection[str] = ()) -> 
 def brief(site: Site) -> Brief:
     """Return the verdict on a site in brief: the same outcome, node and limits, without a look for changes.
 
-    Where no node fits that is a no-go, even if a change could let one in.
+    Where no node fits that is a no-go, even if a change could let one in. A home of which something is not known shows
+    the node that fits as stated: what is only assumed decides nothing there.
     """
-    found = call(site)
+    found, unknowns = _called(site)
     case = found.case
-    unknowns = open_questions(site, found) if found.stated is not None and not case.blocked else unknowns_of(case)
     limits, stops = tightest_first(case.limits), stops_of(site, found)
     binding = binding_of(stops, limits)
     outcome = Outcome.NO_GO if found.best is None else outcome_of(site, found, unknown=bool(unknowns))
@@ -75,6 +75,19 @@ def brief(site: Site) -> Brief:
         changes="",
         edition=site.edition.id,
     )
+
+
+def _called(site: Site) -> tuple[Call, tuple[Unknown, ...]]:
+    """Return what may be promised at a site, and what is open; nothing may where something is not known."""
+    stated = best_configuration(site)
+    if stated is None or stated[2].blocked:
+        found = call(site)
+        return found, unknowns_of(found.case)
+    unknowns = unknowns_of(stated[2])
+    if unknowns:
+        return Call(stated, None, stated[2], site), unknowns
+    found = call(site)
+    return found, open_questions(site, found)
 
 
 def _brief(

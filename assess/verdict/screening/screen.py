@@ -15,10 +15,11 @@ from assess.intake import Home
 from assess.verdict.brief import Brief
 from assess.verdict.policy import Policy
 from assess.verdict.records import Grade, Outcome
-from assess.verdict.screening.asked import Asked, caps_by_count, count_houses, find_hottest_days, quick_look
+from assess.verdict.screening.asked import Asked, count_houses, find_hottest_days
 from assess.verdict.screening.binding import bound_of
 from assess.verdict.screening.memory import Memory
 from assess.verdict.screening.sites import Asking, Sites, sites_of
+from assess.verdict.screening.sizes import caps_by_count, quick_look
 from assess.verdict.screening.table import rows_of, settled
 from assess.verdict.screening.told import Said, Told, told_of
 from assess.verdict.search import cap_grid, minimum_gpus

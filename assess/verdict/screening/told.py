@@ -2,29 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assess.electrical import HouseCount, NodeCircuit, electrical_limits
 from assess.electrical.findings import service_findings
-from assess.electrical.methods.case import Case as LoadCase
 from assess.electrical.section import SAID as OF_THE_NODE
-from assess.findings import Finding, Limit, Severity
-from assess.intake import Home
+from assess.findings import Finding, Severity
 from assess.network.section import SAID as OF_THE_LINE
 from assess.network.section import Line, line_of
-from assess.rulebook import Edition
 from assess.safety.section import SAID as OF_THE_PLACE
 from assess.safety.section import Surroundings
 from assess.thermal.stated_findings import stated_findings
-from assess.verdict.forward import Case, run
-from assess.verdict.screening.asked import AREAS, Asked, Node, Yes
+from assess.verdict.screening.asked import AREAS, Asked, Node
 from assess.verdict.screening.memory import FAILED, Answers
-from assess.verdict.screening.sites import ManySite
-from assess.worksheet import Worksheet
+from assess.verdict.screening.there import Shown, There
+from assess.verdict.screening.uses import Use, limits_of, put
 from assess.worksheet.many import Column, Name, Places
 
 __all__ = ["Said", "Told", "Use", "told_of"]
@@ -65,41 +60,7 @@ class Said:
         return bool(self.unknowns or self.blocking or self.mends)
 
 
-class _Limit(NamedTuple):
-    """One limit of a run: what it is, whether of the node shown or of the one asked for, and whether it is known."""
-
-    code: str
-    name: str
-    unit: str
-    field: str
-    of_shown: bool
-    known: bool
-
-
 _NOTHING = Said((), (), mends=False)
-
-
-@dataclass(eq=False)
-class Use:
-    """How much of one limit the node shown takes at each home, and the node asked for; NaN where it is not known.
-
-    `there` tells whether the node shown has such a limit, known or not.
-    """
-
-    code: str
-    name: str
-    unit: str
-    shown: NDArray[np.float64]
-    shown_fits: Yes
-    asked: NDArray[np.float64]
-    asked_fits: Yes
-    there: Yes
-
-    @classmethod
-    def nowhere(cls, limit: _Limit, count: int) -> "Use":
-        """Return the use of a limit that no home has so far."""
-        nans, trues = np.full(count, np.nan), np.ones(count, dtype=bool)
-        return cls(limit.code, limit.name, limit.unit, nans, trues, nans.copy(), trues.copy(), ~trues)
 
 
 @dataclass(eq=False)
@@ -112,14 +73,6 @@ class Told:
     uses: list[Use]
     said: Column
     wall_w: NDArray[np.float64]
-
-
-@dataclass(eq=False)
-class Shown:
-    """The node shown at each home: GPUs and cap [W] together, and its GPUs alone."""
-
-    sizes: Column
-    gpus: Column
 
 
 def told_of(asked: Asked, nodes: Sequence[Node], houses: Answers) -> Told:
@@ -139,12 +92,12 @@ def told_of(asked: Asked, nodes: Sequence[Node], houses: Answers) -> Told:
     uses: list[Use] = []
     open_limits = []
     for area in AREAS:
-        found = asked.ask(("limits", area), partial(_limits, asked, area, shown), places)
+        found = asked.ask(("limits", area), partial(limits_of, asked, area, shown), places)
         open_limits.append(([_open(value) for value in found.values], found.codes))
         of_area: list[Use] = []
-        _put(of_area, found, places, count)
+        put(of_area, found, places, count)
         uses += of_area
-    draw = asked.ask("draw", lambda rows: (None, (_There(asked, shown, rows).case.power.wall_w,)), places)
+    draw = asked.ask("draw", lambda rows: (None, (There(asked, shown, rows).case.power.wall_w,)), places)
     wall_w = np.zeros(count)
     wall_w[places] = np.array([np.nan if value is FAILED else value[1][0] for value in draw.values])[draw.codes]
     for question, function in _questions(asked, shown):
@@ -169,85 +122,11 @@ def _together(several: Sequence[tuple[list[Said], NDArray[np.intp]]], places: Pl
     return Column(values or [_NOTHING], all_codes)
 
 
-@dataclass(eq=False)
-class _There:
-    """The node shown at some places, worked out as far as it is asked for."""
-
-    asked: Asked
-    shown: Shown
-    places: Places
-
-    @cached_property
-    def site(self) -> ManySite:
-        """Return the homes as one."""
-        return self.asked.site(self.places)
-
-    @property
-    def gpus(self) -> Any:
-        """Return the GPUs of the nodes, lanes where they are not the same."""
-        return self.shown.gpus.read(self.places)
-
-    @cached_property
-    def case(self) -> Case:
-        """Return the nodes as one, what they draw an array where they are not the same."""
-        sizes = self.shown.sizes
-        sizes.note()
-        return self.asked.case(self.site, self.places, sizes.values, sizes.codes[self.places])
-
-    @property
-    def home(self) -> Home:
-        """Return the homes as one."""
-        return self.site.home
-
-    @property
-    def edition(self) -> Edition:
-        """Return their edition."""
-        return self.site.edition
-
-    @cached_property
-    def ws(self) -> Worksheet:
-        """Return a silent sheet."""
-        return Worksheet(recording=False)
-
-    @cached_property
-    def load(self) -> LoadCase:
-        """Return the homes with their nodes, as the load calculation takes them."""
-        return self.counted.with_node(self.case.power, self.case.floor).case
-
-    @cached_property
-    def counted(self) -> HouseCount:
-        """Return the load of the houses."""
-        return self.site.house
-
-    @cached_property
-    def circuit(self) -> NodeCircuit:
-        """Return the circuits of the nodes."""
-        return self.case.circuit
-
-    @cached_property
-    def limits(self) -> tuple[Limit, ...]:
-        """Return the electrical limits of the nodes."""
-        return electrical_limits(self.counted, self.case.power, self.case.floor)
-
-    @cached_property
-    def around(self) -> Surroundings:
-        """Return the node at its place."""
-        site = self.site
-        return Surroundings(
-            site.home,
-            site.edition,
-            site.spec.placement,
-            lambda: self.case.power.wall_w,
-            lambda: self.case.circuit.serving_a,
-            Worksheet(recording=False),
-        )
-
-
 def _questions(asked: Asked, shown: Shown) -> Iterator[tuple[str, Callable[[Places], tuple[Said, tuple[()]]]]]:
     """Yield everything that is asked of the homes, in the order of the report."""
 
-    def question(say: Callable[[_There], Iterable[Finding]]) -> Callable[[Places], tuple[Said, tuple[()]]]:
-        return lambda rows: (Said.of(say(_There(asked, shown, rows))), ())
+    def question(say: Callable[[There], Iterable[Finding]]) -> Callable[[Places], tuple[Said, tuple[()]]]:
+        return lambda rows: (Said.of(say(There(asked, shown, rows))), ())
 
     yield "service", question(lambda there: service_findings(there.home, there.edition))
     for number, remark in enumerate(OF_THE_NODE):
@@ -261,27 +140,12 @@ def _questions(asked: Asked, shown: Shown) -> Iterator[tuple[str, Callable[[Plac
     yield "stated heat", question(lambda there: stated_findings(there.site.thermal))
 
 
-def _of_line(say: Callable[[Line], Iterable[Finding]], there: _There) -> Iterable[Finding]:
+def _of_line(say: Callable[[Line], Iterable[Finding]], there: There) -> Iterable[Finding]:
     return say(line_of(there.home, there.gpus, there.home.node.workload, there.ws))
 
 
-def _of_place(say: Callable[[Surroundings], Iterable[Finding]], there: _There) -> Iterable[Finding]:
+def _of_place(say: Callable[[Surroundings], Iterable[Finding]], there: There) -> Iterable[Finding]:
     return say(there.around)
-
-
-def _limits(asked: Asked, area: str, shown: Shown, rows: Places) -> tuple[tuple[_Limit, ...], tuple[Any, ...]]:
-    """Return what the limits of a discipline say of the node shown and of the one asked for."""
-    there, stages = _There(asked, shown, rows), AREAS[area]
-    site = there.site
-    whole = run(site, site.spec.gpus, site.spec.cap_max_w).limits_of(stages)
-    case = Case(site, there.gpus, site.spec.cap_max_w) if area == "network" else there.case
-    found, taken = [], []
-    for limits, first in ((case.limits_of(stages), True), (whole, False)):
-        for limit in limits:
-            use = limit.use
-            found.append(_Limit(limit.code, limit.name, limit.unit, limit.field or limit.code, first, use is not None))
-            taken += [] if use is None else [use, limit.fits]
-    return tuple(found), tuple(taken)
 
 
 def _open(value: Any) -> Said:
@@ -289,33 +153,3 @@ def _open(value: Any) -> Said:
     if value is FAILED:
         return _NOTHING
     return Said(tuple(one.field for one in value[0] if one.of_shown and not one.known), (), mends=False)
-
-
-def _put(uses: list[Use], found: Answers, places: Places, count: int) -> None:
-    """Take over the limits of all homes, those of one kind of home together, each after the one it follows there."""
-    kinds: dict[tuple[_Limit, ...], list[int]] = {}
-    for number, value in enumerate(found.values):
-        if value is not FAILED:
-            kinds.setdefault(value[0], []).append(number)
-    kind_of, row_of = np.full((2, len(found.values)), -1)
-    for kind, numbers in enumerate(kinds.values()):
-        kind_of[numbers], row_of[numbers] = kind, range(len(numbers))
-    # The longest first: what a shorter one leaves out has its place then.
-    for kind, (limits, numbers) in sorted(enumerate(kinds.items()), key=lambda one: -len(one[1][0])):
-        there = np.flatnonzero(kind_of[found.codes] == kind)
-        rows = row_of[found.codes[there]]
-        table = np.array([found.values[number][1] for number in numbers], dtype=float)
-        column, place = 0, -1
-        for limit in limits:
-            known = next((n for n, use in enumerate(uses) if (use.code, use.name) == (limit.code, limit.name)), None)
-            place = place + 1 if known is None else known
-            if known is None:
-                uses.insert(place, Use.nowhere(limit, count))
-            use = uses[place]
-            if limit.of_shown:
-                use.there[places[there]] = True
-            if limit.known:
-                shares, fits = (use.shown, use.shown_fits) if limit.of_shown else (use.asked, use.asked_fits)
-                shares[places[there]] = table[rows, column]
-                fits[places[there]] = table[rows, column + 1] > 0
-                column += 2

@@ -7,15 +7,10 @@ import pytest
 np = pytest.importorskip("numpy", reason="a screen is made of NumPy arrays")
 from assess.intake import Home  # noqa: E402  # what follows imports NumPy at its top
 from assess.verdict.forward import Site, run  # noqa: E402
-from assess.verdict.screening.asked import (  # noqa: E402
-    Asked,
-    caps_by_count,
-    count_houses,
-    find_hottest_days,
-    quick_look,
-)
+from assess.verdict.screening.asked import Asked, count_houses, find_hottest_days  # noqa: E402
 from assess.verdict.screening.memory import Memory  # noqa: E402
 from assess.verdict.screening.sites import Asking, sites_of  # noqa: E402
+from assess.verdict.screening.sizes import caps_by_count, quick_look  # noqa: E402
 from assess.verdict.screening.table import rows_of  # noqa: E402
 from assess.verdict.search import cap_grid, minimum_gpus  # noqa: E402
 from assess.verdict.stages import CIRCUIT, HEAT, INTERNET, PANEL, SERVICE  # noqa: E402

@@ -9,7 +9,7 @@ np = pytest.importorskip("numpy", reason="a screen is made of NumPy arrays")
 from assess.findings import Limit  # noqa: E402  # what follows imports NumPy at its top
 from assess.verdict.binding import binding_of, next_behind, tightest_first  # noqa: E402
 from assess.verdict.screening.binding import bound_of  # noqa: E402
-from assess.verdict.screening.told import Use  # noqa: E402
+from assess.verdict.screening.uses import Use  # noqa: E402
 
 LIMITS = (
     ("electrical.service", "Service rating", "A"),
