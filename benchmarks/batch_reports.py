@@ -107,15 +107,20 @@ def _seconds(tasks: list[ReportTask], workers: int) -> Seconds:
 
 
 def _used_by_workers() -> float:
-    """Return the processor time of all other processes of this group [s]; 0 where the system does not list them."""
-    ticks, group = 0, os.getpgrp() if hasattr(os, "getpgrp") else 0
+    """Return the processor time of all that this process started, directly or not [s]; 0 where no system lists it."""
+    ticks: dict[int, int] = {}
+    parents: dict[int, int] = {}
     for process in Path("/proc").glob("[0-9]*/stat"):
-        if process.parent.name == str(os.getpid()):
-            continue
         with suppress(OSError):  # it has ended meanwhile
             figures = process.read_text().rpartition(")")[2].split()
-            ticks += int(figures[11]) + int(figures[12]) if int(figures[2]) == group else 0
-    return ticks / os.sysconf("SC_CLK_TCK") if ticks else 0.0
+            number = int(process.parent.name)
+            parents[number], ticks[number] = int(figures[1]), int(figures[11]) + int(figures[12])
+    ours, found = {os.getpid()}, 0
+    while len(ours) > found:
+        found = len(ours)
+        ours |= {number for number, parent in parents.items() if parent in ours}
+    used = sum(ticks.get(number, 0) for number in ours - {os.getpid()})
+    return used / os.sysconf("SC_CLK_TCK") if used else 0.0
 
 
 def print_alone(tasks: list[ReportTask], scratch: Path, rounds: int) -> None:

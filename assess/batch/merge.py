@@ -11,7 +11,7 @@ from assess.batch.ledger.database import BESIDE
 from assess.batch.ledger.folder import is_ours
 from assess.batch.ledger.noted import note_run
 from assess.batch.ledger.plan import Finished, Format
-from assess.batch.ledger.publishing import output_files, publish
+from assess.batch.ledger.publishing import form_for, output_files, publish
 from assess.batch.ledger.store import Ledger, file_sha256
 from assess.batch.records import RawRow, RowResult
 from assess.batch.shard import Shard
@@ -40,12 +40,14 @@ def merge(
     form: Format = Format.XLSX,
     sheet: str | None = None,
     partial: bool = False,
+    summary_pdf: bool = False,
 ) -> Merged:
     """Write into `out` what a run of the whole table would have written, from the folders of its parts.
 
     A home that is said in two parts is a duplicate now, since only here all rows are together. The folders stay as they
     are. Raises UsageError for folders that do not belong together, contradict each other, or, unless `partial`, lack
-    rows of the table; IntakeError for another table than theirs; ReportError where something cannot be written.
+    rows of the table; IntakeError for another table than theirs; ReportError where something cannot be written. With
+    `summary_pdf` the summary is a PDF as well.
     """
     _refuse_output(source, folders, out)
     parts = [part_of(folder) for folder in folders]
@@ -70,7 +72,9 @@ def merge(
             def pairs() -> Iterator[tuple[RawRow, RowResult]]:
                 return answered(ledger, table.rows(), table.headings, parts[0].key)
 
-            finished.counts, finished.files = publish(out, pairs, table.headings, form, parts[0].ran)
+            finished.counts, finished.files = publish(
+                out, pairs, table.headings, form_for(form, joined.rows), parts[0].ran, pdf=summary_pdf
+            )
     return Merged(finished, joined, len(missing))
 
 

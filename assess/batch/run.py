@@ -14,7 +14,7 @@ from assess.batch.engine import Done, Progress, chunk_size, chunks, engine, in_o
 from assess.batch.ledger import LEDGER, answered, claimed, compared, open_ledger, refuse_stranger, rules_key, set_aside
 from assess.batch.ledger.noted import note_run, noted_date
 from assess.batch.ledger.plan import Finished, Plan
-from assess.batch.ledger.publishing import output_files, publish
+from assess.batch.ledger.publishing import form_for, output_files, publish
 from assess.batch.ledger.reporting import make_reports, sweep_reports
 from assess.batch.ledger.stop import Stop
 from assess.batch.ledger.store import Ledger, file_sha256
@@ -86,8 +86,10 @@ class _Run:
         if not finished.interrupted:
             self._report(finished)
         sweep_reports(self.ledger)
+        form = form_for(self.plan.format, self.ledger.count(self.key))
+        finished.too_many_for_a_workbook = form is not self.plan.format
         finished.counts, finished.files = publish(
-            self.ledger.path.parent, self._pairs, self.table.headings, self.plan.format, ran, pdf=self.plan.summary_pdf
+            self.ledger.path.parent, self._pairs, self.table.headings, form, ran, pdf=self.plan.summary_pdf
         )
         self._refuse_changed(before)
         return finished

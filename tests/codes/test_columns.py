@@ -150,3 +150,24 @@ def test_no_column_that_is_read_is_one_of_personal_data() -> None:
     known = {name for table in TABLES.values() for column in table.column for name in column.names}
     assert headings_of_people().isdisjoint(known)
     assert all(folded(name) == name for name in headings_of_people())
+
+
+def test_what_is_possible_holds_what_is_usual() -> None:
+    """A number that nearly every home has is never left out."""
+    figures = load_reference("reference/columns").figures
+    possible = {key.removeprefix("possible."): one for key, one in figures.items() if key.startswith("possible.")}
+    assert possible
+    for path, one in possible.items():
+        usual = figures[f"usual.{path}"]
+        assert (one.low or 0) <= (usual.low or 0) < (usual.high or 0) <= (one.high or 0)
+
+
+def test_loose_words_stand_as_they_are_compared() -> None:
+    """Short units, words behind a number and hedges are without capitals; of a pair both fields have columns."""
+    columns = [column for table in TABLES.values() for column in table.column]
+    fields = {column.field for column in columns}
+    hedges = load_reference("reference/columns").raw["hedges"]["words"]
+    assert all(word == word.casefold().strip() for word in hedges)
+    for column in columns:
+        assert all(word == word.casefold().strip() for word in (*column.short, *column.behind))
+        assert column.pair is None or set(column.pair) <= fields

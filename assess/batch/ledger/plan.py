@@ -70,6 +70,7 @@ class Finished:
     files: list[Path] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     ran: Ran | None = None
+    too_many_for_a_workbook: bool = False
     notes: list[str] = field(default_factory=list)
 
     @property

@@ -8,7 +8,7 @@ from pathlib import Path
 from assess.batch.ledger.plan import Format
 from assess.batch.records import RawRow, RowResult
 from assess.batch.summary import Counts, Ran, to_json, write_summary_html, write_summary_pdf
-from assess.batch.writing import Line, write_errors_csv, write_results
+from assess.batch.writing import MOST_WORKBOOK_ROWS, Line, write_errors_csv, write_results
 from assess.errors import MissingLibrary
 from assess.report.files import write_whole
 
@@ -36,7 +36,8 @@ def publish(
     Of a redacted run the results keep of each row its number and site id, and nothing else that the row said; the rows
     to be mended stand as they came, since they are to be fed back.
 
-    With `pdf` the summary is a PDF as well, unless the libraries for it are missing. Raises ReportError.
+    With `pdf` the summary is a PDF as well, unless the libraries for it are missing. What an earlier run wrote in other
+    forms goes, for its numbers may be old. Raises ReportError.
     """
     results, errors = out / f"{RESULTS}.{form}", out / ERRORS
     counts = Counts()
@@ -53,7 +54,14 @@ def publish(
         with suppress(MissingLibrary):  # the page for browsers says the same
             write_summary_pdf(out / SUMMARY_PDF, counts, ran)
             files.append(out / SUMMARY_PDF)
+    for stale in {*results_files(out), out / SUMMARY_PDF} - {*files}:
+        stale.unlink(missing_ok=True)
     return counts, files
+
+
+def form_for(form: Format, rows: int) -> Format:
+    """Return the form of the results: a CSV for a workbook that so many rows would be too many for."""
+    return Format.CSV if form is Format.XLSX and rows > MOST_WORKBOOK_ROWS else form
 
 
 def write_statistics(out: Path, counts: Counts, ran: Ran) -> None:

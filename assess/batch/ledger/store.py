@@ -3,7 +3,7 @@
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,11 @@ _PAGED = """
 SELECT row, site_id, address_key, input_sha256, rules_key, status, result, duplicate_of, gone,
     report, report_sha256, report_key
 FROM home WHERE row > ? AND length(report) >= ? ORDER BY row LIMIT ?
+"""
+_ALIKE = """
+SELECT row, site_id, address_key, input_sha256, rules_key, status, result, duplicate_of, gone,
+    report, report_sha256, report_key
+FROM home WHERE input_sha256 = ? AND rules_key = ? LIMIT 1
 """
 # The first row that says the same home, by its number, its address, or word for word; what is empty says nothing.
 _LINK = """
@@ -99,6 +104,21 @@ class Ledger:
         rows = [
             (one.row, _safe(one.site_id), one.address_key, one.input_sha256, key, one.status, to_text(one, raw))
             for raw, one, key in results
+        ]
+        with transaction(self._connection, self.path):
+            self._connection.executemany(_KEEP, rows)
+
+    def answered_alike(self, input_sha256: str, rules_key: str) -> Kept | None:
+        """Return a row that was answered from the same words under the same rules, whatever its number."""
+        with told(self.path):
+            found = self._connection.execute(_ALIKE, (input_sha256, rules_key)).fetchone()
+        return None if found is None else Kept(*found)
+
+    def keep_moved(self, moved: Sequence[Kept]) -> None:
+        """Keep answers in the places of other rows, without their reports; all or none."""
+        rows = [
+            (one.row, one.site_id, one.address_key, one.input_sha256, one.rules_key, one.status, one.text)
+            for one in moved
         ]
         with transaction(self._connection, self.path):
             self._connection.executemany(_KEEP, rows)

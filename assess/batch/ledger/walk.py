@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from assess.batch.ledger.exchange import from_text
+from assess.batch.ledger.moved import Moved
 from assess.batch.ledger.store import Kept, Ledger
 from assess.batch.records import RawRow, RowResult, Status
 from assess.batch.row_hash import input_sha256
@@ -38,23 +39,31 @@ def compared(
 ) -> Iterator[RawRow]:
     """Yield the rows that are not answered as they stand, under the rules of `key`; what is left out is counted.
 
+    A row that only stands elsewhere than before takes its answer along, but for its report, whose name has its number.
     Once the walk has ended, rows that the table lacks are marked gone in the ledger, of those that are `ours` to judge;
     without `note` they are only counted. Raises IntakeError for rows out of order.
     """
     lacking: list[int] = []
     returned: list[int] = []
+    moved = Moved(ledger, key, write=note)
     for raw, kept in _beside(ledger, rows, lambda: found.whole):
         if raw is None:
             if kept is not None and not kept.gone and ours(kept.row):
                 found.gone += 1
                 lacking.append(kept.row)
         elif kept is None or not stands(kept, raw, headings, key):
+            if kept is not None:
+                moved.displace(kept)
+            if moved.take(raw.number, input_sha256(raw, headings)):
+                found.kept += 1
+                continue
             found.to_do += 1
             yield raw
         else:
             found.kept += 1
             if kept.gone:
                 returned.append(kept.row)
+    moved.finish()
     if note:
         ledger.mark_gone(lacking)
         ledger.mark_gone(returned, gone=False)

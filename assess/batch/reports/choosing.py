@@ -12,7 +12,8 @@ from assess.verdict.brief import Brief
 from assess.verdict.records import Outcome
 
 GOES = frozenset({Outcome.GO, Outcome.GO_CAPPED, Outcome.GO_IF})
-# A home said twice has its report with the first row, and of the others there is nothing to print.
+# Unless all reports are asked for: a home said twice has its report with the first row, and of the others there is
+# nothing to print.
 WITHOUT_REPORT = frozenset({Status.DUPLICATE, Status.ERROR, Status.SKIPPED})
 MOST_TOP = 100_000  # rows that are ranked in memory; beyond that `go` says the same without ranking
 _WHERE = "--pdf"

@@ -52,11 +52,10 @@ class Counts:
     gpus: Counter[Outcome] = field(default_factory=Counter)
     watts: dict[Outcome, float] = field(default_factory=dict)
     editions: Counter[str] = field(default_factory=Counter)
-    states: Counter[str] = field(default_factory=Counter)
     reports: int = 0
 
-    def add(self, result: RowResult, *, state: str = "") -> None:
-        """Count one row; `state` is that of its home, where it is known."""
+    def add(self, result: RowResult) -> None:
+        """Count one row."""
         self.rows += 1
         self.statuses[result.status] += 1
         self.problems.update({problem.code for problem in result.problems})
@@ -64,8 +63,6 @@ class Counts:
         if result.answer is None or result.status is Status.DUPLICATE:
             return
         self._add_home(result.answer)
-        if state:
-            self.states[state] += 1
 
     @property
     def homes(self) -> int:

@@ -61,7 +61,6 @@ def _data(counts: Counts, ran: Ran) -> dict[str, Any]:
             {"id": one.id, "title": one.title, "sha256": one.sha256, "homes": one.homes}
             for one in editions_ran(counts.editions)
         ],
-        "states": dict(sorted(counts.states.items())),
         "reports": counts.reports,
     }
 

@@ -31,7 +31,7 @@ def merge(
         *others, last = Format
         hint = f"Write {', '.join(others)} or {last}."
         raise UsageError(f'results are not written as "{form}"', where="--format", hint=hint)
-    done = merged(file, folders, out, form=Format(form), sheet=sheet, partial=partial)
+    done = merged(file, folders, out, form=Format(form), sheet=sheet, partial=partial, summary_pdf=True)
     if done.finished.ran is not None:
         print_summary(done.finished.counts, done.finished.ran)
     typer.echo(f"Merged: {done.joined.rows:,} rows, {done.joined.reports:,} reports.", err=True)

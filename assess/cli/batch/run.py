@@ -47,7 +47,9 @@ def run(
     columns: Annotated[
         Path | None, typer.Option(help="Your own headings: a .toml file, heading to field.", show_default=False)
     ] = None,
-    redact: Annotated[bool, typer.Option("--redact", help="Reports without names, addresses and places.")] = False,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Reports and results without names, addresses and places.")
+    ] = False,
     sheet: Annotated[str | None, typer.Option(help="Sheet of a workbook.", show_default=False)] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew; the old ledger is moved aside.")] = False,
     into_existing: Annotated[
@@ -120,6 +122,8 @@ def _end(finished: "Finished") -> None:
     )
     for path in finished.files:
         _tell(f"Written: {path}")
+    if finished.too_many_for_a_workbook:
+        _tell("There are too many rows for a workbook, so the results are a CSV.")
     for said in finished.reports_failed[:_FAILED_SHOWN]:
         _tell(f"No report of {said}")
     if (more := len(finished.reports_failed) - _FAILED_SHOWN) > 0:

@@ -93,7 +93,7 @@ def test_the_ledger_knows_no_persons(again: Callable[..., Finished], tmp_path: P
 def test_results_of_a_redacted_run_say_no_more_than_which_row(
     again: Callable[..., Finished], tmp_path: Path, form: Format
 ) -> None:
-    """Its number and site id; no address, no own column and no word that a problem quotes. What is to be mended stays."""
+    """Its number and site id; no address, no own column, no quoted word. What is to be mended stays."""
     homes = lines(8)
     homes[1][5], homes[2][2], homes[4][4] = "200 of Quill", "Quillstate", "1800 (Quill)"
     again(homes, options=replace(PLAN.options, redact=True), format=form)
@@ -137,6 +137,21 @@ def test_a_second_run_does_only_what_changed(again: Callable[..., Finished], tmp
     assert changed.exit_code is ExitCode.ASSESSED
     assert [one["Row"] for one in results(tmp_path / "out")] == [str(number) for number in range(2, 13)]
     assert again(homes).kept == 11
+
+
+def test_rows_that_moved_take_their_answers_along(again: Callable[..., Finished], tmp_path: Path) -> None:
+    """One put in at the top, two taken out in the middle: the results are those of a run of its own."""
+    homes = lines(12)
+    again(homes)
+    new: list[object] = ["A-99", "99 Oak Street", "OH", "44101", 1900, 200, 500, "Pat"]
+    for changed, done, gone in (([new, *homes], 1, 0), ([new, *homes[:4], *homes[6:]], 0, 2), (homes[::-1], 2, 0)):
+        assert again(changed, dry_run=True).done == done
+        finished = again(changed)
+        assert (finished.done, finished.kept, finished.gone) == (done, len(changed) - done, gone)
+        once = run_batch(tmp_path / "homes.csv", tmp_path / f"once-{done}-{gone}", PLAN, quiet=True)
+        assert once.done == len(changed)
+        for name in ("results.csv", "errors.csv", "statistics.json"):
+            assert (tmp_path / "out" / name).read_bytes() == (once.files[0].parent / name).read_bytes()
 
 
 def test_other_options_are_other_answers(again: Callable[..., Finished], tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def counts(results: list[RowResult]) -> Counts:
     """Return their counts."""
     found = Counts()
     for one in results:
-        found.add(one, state="OH" if one.row < 5 else "")
+        found.add(one)
     return found
 
 

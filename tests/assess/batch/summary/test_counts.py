@@ -46,7 +46,6 @@ def test_a_problem_counts_once_for_a_row(counts: Counts) -> None:
     """Two cells of a row with the same fault are one row to mend."""
     assert counts.problems == {"negative": 1, "out_of_range": 1, "other_unit": 1}
     assert counts.editions == {"nec/2023": 7, "nec/2020": 1}
-    assert counts.states == {"OH": 3}
 
 
 def test_entries_of_a_list_are_one_field(counts: Counts) -> None:

@@ -46,7 +46,7 @@ def test_the_verdict_has_its_colour_and_the_sheet_its_filter(written: Path) -> N
 
 
 def test_it_is_printed_on_pages_that_can_be_read(written: Path) -> None:
-    """Its own columns over two pages, with row and site on each; the input's are left out, and each problem is on one."""
+    """Its own columns over two pages, with row and site on each; the input's are left out; problems on one."""
     book = load_workbook(written)
     for sheet, columns, wide in ((book["Results"], len(HEADS), 2), (book["Problems"], 8, 1)):
         assert sheet.print_area.replace("$", "").endswith(f"A1:{get_column_letter(columns)}{sheet.max_row}")

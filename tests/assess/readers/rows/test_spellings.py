@@ -2,7 +2,7 @@
 
 import pytest
 
-from assess.readers.rows import Mapping, mapping_of
+from assess.readers.rows import Mapping, RowReader, mapping_of
 
 HUBSPOT_CONTACTS = (
     "Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Lead Status,Create Date,Associated Company IDs,"
@@ -28,6 +28,14 @@ SALESFORCE_CONTACTS = (
 SALESFORCE_ACCOUNTS = (
     "Account ID,Account Name,Billing Street,Billing City,Billing State/Province,Billing Zip/Postal Code,"
     "Shipping Street,Shipping City,Shipping State/Province,Shipping Zip/Postal Code,Main Panel Size"
+)
+SALESFORCE_OPPORTUNITIES = (
+    "Opportunity Owner,Account Name,Account ID,Opportunity Name,Stage,Close Date,Amount,Probability (%),Created Date,"
+    "Opportunity ID,Billing Street,Billing City,Billing State/Province,Billing Zip/Postal Code,Main Breaker (A)"
+)
+HUBSPOT_DEALS_JOINED = (
+    "Record ID,Deal Name,Deal Stage,Associated Contact,Associated Contact IDs,Associated Company,"
+    "Associated Company IDs,Company ID,Street Address,City,State/Region,Postal Code,Service Size,Sq. Ft."
 )
 SALESFORCE_API = (
     "Id,FirstName,LastName,Email,MobilePhone,MailingStreet,MailingCity,MailingState,MailingPostalCode,MailingCountry,"
@@ -56,6 +64,8 @@ def fields(mapping: Mapping) -> set[str]:
         (SALESFORCE_LEADS, {"service.rating_a", "dwelling.floor_area_ft2"}),
         (SALESFORCE_CONTACTS, {"service.rating_a"}),
         (SALESFORCE_ACCOUNTS, {"service.rating_a"}),
+        (SALESFORCE_OPPORTUNITIES, {"service.rating_a"}),
+        (HUBSPOT_DEALS_JOINED, {"service.rating_a", "dwelling.floor_area_ft2"}),
         (
             SALESFORCE_API,
             {
@@ -79,6 +89,8 @@ def test_exports_of_crm_systems_map_without_configuration(headings: str, more: s
         (HUBSPOT_CONTACTS, {"First Name", "Last Name", "Email", "Phone Number", "Contact owner"}),
         (HUBSPOT_COMPANIES, {"Company name", "Company owner", "Phone Number"}),
         (HUBSPOT_DEALS, {"Deal Name", "Deal owner"}),
+        (HUBSPOT_DEALS_JOINED, {"Deal Name", "Associated Contact", "Associated Company"}),
+        (SALESFORCE_OPPORTUNITIES, {"Opportunity Owner", "Account Name", "Opportunity Name"}),
         (SALESFORCE_API, {"FirstName", "LastName", "Email", "MobilePhone"}),
     ],
 )
@@ -88,6 +100,18 @@ def test_columns_of_people_are_known_as_such_and_not_read(headings: str, persona
     assert set(mapping.personal) == personal
     assert personal.isdisjoint(mapping.feeds)
     assert personal.isdisjoint(mapping.unknown)
+
+
+@pytest.mark.parametrize(
+    ("headings", "own"), [(SALESFORCE_OPPORTUNITIES, "Opportunity ID"), (HUBSPOT_DEALS_JOINED, "Record ID")]
+)
+def test_of_several_numbers_the_nearest_to_the_home_is_its_own(headings: str, own: str) -> None:
+    """One account has several homes: its number would make duplicates of them."""
+    cells = [f"cell {number}" for number, _ in enumerate(headings.split(","))]
+    found = RowReader(headings.split(","), mapped(headings)).read(cells)
+    assert found.values["contact"]["site_id"] == cells[headings.split(",").index(own)]
+    assert own not in {wrong.heading for wrong in found.wrongs}
+    assert "said_twice" not in {wrong.code for wrong in found.wrongs}
 
 
 def test_what_a_crm_keeps_for_itself_is_unknown_and_kept() -> None:
