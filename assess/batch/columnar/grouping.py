@@ -146,9 +146,10 @@ def _marks(heading: str, mapping: Meant) -> Iterator[Mark]:
     for path in _paths(column):
         # A ZIP code is held against the state.
         yield ("path", "place.state" if path == "place.zip_code" else path)
-        section = shapes(Home)[path.partition(".")[0]].record
+        name = path.partition(".")[0]
+        section = shapes(Home)[name].record if name in shapes(Home) else None
         if section is not None and any(shape.required for shape in shapes(section).values()):
-            yield ("section", path.partition(".")[0])
+            yield ("section", name)
     for meaning in column.words.values():
         if meaning.system is not None and meaning.system.joins is not None:
             yield ("entry", SYSTEMS, meaning.system.joins)

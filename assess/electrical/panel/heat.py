@@ -1,11 +1,14 @@
 """What a breaker is good for in hot air: less than its handle says, above the temperature it is calibrated at."""
 
+from functools import cache
+
 from assess.intake import Home
 from assess.records import Figure
 from assess.rulebook import load_reference
 from assess.worksheet import Worksheet
 
 _NAME = "reference/equipment"
+_MAKER = "breaker_heat.maker_"
 
 
 def hot_panel_f(home: Home) -> float | None:
@@ -19,13 +22,21 @@ def calibrated() -> Figure:
     return load_reference(_NAME).figure("breaker_heat.calibrated")
 
 
+@cache
+def _made_sizes() -> tuple[float, ...]:
+    """Return the sizes of breakers that a maker gives a table for [A]."""
+    return tuple(float(name.removeprefix(_MAKER)) for name in load_reference(_NAME).tables if name.startswith(_MAKER))
+
+
 def rating_in_heat_a(name: str, rating_a: float, ambient_f: float, ws: Worksheet) -> float:
     """Return what a breaker carries in air of `ambient_f` [A].
 
     A maker's table is read for the sizes it has, the general rule for all others and beyond the table.
     """
     reference = load_reference(_NAME)
-    maker = reference.tables.get(f"breaker_heat.maker_{rating_a:g}")
+    # Asked size by size, so that of many breakers each finds its own.
+    sizes = (size for size in _made_sizes() if rating_a == size)
+    maker = next((reference.tables[f"{_MAKER}{size:g}"] for size in sizes), None)
     label = f"{name}, {rating_a:g} A in hot air"
     known_a = None
     if maker is not None:

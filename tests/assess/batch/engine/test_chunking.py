@@ -39,7 +39,7 @@ def test_rows_are_taken_as_they_are_needed() -> None:
     [
         (Depth.FULL, 1_000_000, 8, 20),
         (Depth.ANSWER, None, 8, 100),
-        (Depth.SCREEN, 1_000_000, 8, 2_000),
+        (Depth.SCREEN, 1_000_000, 8, 25_000),
         (Depth.ANSWER, 160, 8, 5),
         (Depth.FULL, 3, 8, 1),
         (Depth.FULL, 0, 8, 1),
