@@ -7,7 +7,7 @@ from assess.batch.records import Depth, Options, RawRow, Task
 
 # Rows of a task, so that one takes a few seconds: handing it over costs next to nothing, and Ctrl-C waits little. Many
 # homes screened at once are divided into runs, of which there are hardly more of many thousand homes than of some.
-_ROWS = {Depth.FULL: 20, Depth.ANSWER: 100, Depth.SCREEN: 25_000}
+_ROWS = {Depth.FULL: 20, Depth.ANSWER: 100, Depth.SCREEN: 40_000}
 _TASKS_EACH = 4  # for each worker at least, where there are rows enough: the last ones to finish then wait little
 
 

@@ -39,7 +39,8 @@ def test_rows_are_taken_as_they_are_needed() -> None:
     [
         (Depth.FULL, 1_000_000, 8, 20),
         (Depth.ANSWER, None, 8, 100),
-        (Depth.SCREEN, 1_000_000, 8, 25_000),
+        (Depth.SCREEN, None, 8, 40_000),
+        (Depth.SCREEN, 1_000_000, 8, 31_250),
         (Depth.ANSWER, 160, 8, 5),
         (Depth.FULL, 3, 8, 1),
         (Depth.FULL, 0, 8, 1),
