@@ -46,7 +46,7 @@ def quoted(text: str) -> str:
     """Return the user's own words in quotes, made printable and cut to a length one can read."""
     shown = text.strip()
     shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
-    return '"' + "".join(_printable(c) for c in shown) + '"'
+    return f'"{shown}"' if shown.isprintable() else '"' + "".join(map(_printable, shown)) + '"'
 
 
 def _printable(character: str) -> str:

@@ -7,11 +7,11 @@ whoever prints the message has the row at hand and puts the words back. What a p
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
-from functools import cache
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
-from assess.batch.records import Problem, RawRow, RowResult
+from assess.batch.records import Cell, Problem, RawRow, RowResult
 from assess.readers.rows import as_text, shortened
 from assess.readers.rows.cells import written
 from assess.units.spelling import quoted
@@ -26,10 +26,10 @@ _OWN = ("row", "site_id", "address_key", "duplicate_of", "report", "input_sha256
 
 def to_text(result: RowResult, row: RawRow) -> str:
     """Return a result as JSON without the words of its row."""
-    plain = asdict(replace(result, problems=_masked(result.problems, row)))
+    plain = _plain(replace(result, problems=_masked(result.problems, row)))
     for name in _OWN:
         del plain[name]
-    return json.dumps(plain, separators=(",", ":"))
+    return json.dumps(plain, separators=(",", ":"), default=_plain)
 
 
 def from_text(text: str, raw: RawRow | None, **own: object) -> RowResult:
@@ -55,8 +55,14 @@ def _adapter() -> "TypeAdapter[RowResult]":
     return TypeAdapter(RowResult)
 
 
+def _plain(record: Any) -> dict[str, Any]:
+    """Return a record as JSON takes it, those within it as they are; `asdict` would copy all of it."""
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
 def _masked(problems: Sequence[Problem], row: RawRow) -> tuple[Problem, ...]:
-    forms = {text: mark for mark, text in _forms(row)} if problems else {}
+    told = "\n".join(text for one in problems for text in (one.value, one.says, one.hint))
+    forms = {text: mark for mark, text in _forms(row) if text in told} if told else {}
     if not forms:
         return tuple(problems)
     words = re.compile("|".join(re.escape(text) for text in sorted(forms, key=len, reverse=True)))
@@ -76,16 +82,18 @@ def _each(problem: Problem, change: Callable[[str], str]) -> Problem:
 
 def _forms(row: RawRow) -> Sequence[tuple[str, str]]:
     """Return each way in which a message may quote a cell, with the mark that stands for it."""
-    found = []
-    for place, cell in enumerate(row.cells):
-        text = as_text(cell)
-        plain = written(text)
-        bare = plain.removeprefix("'")
-        forms = (text, text.strip(), _inside(text), plain, _inside(plain), shortened(cell), bare)
-        for letter, form in zip("abcdefg", forms, strict=True):
-            if len(form) >= SHORTEST:
-                found.append((f"\x1f{place}{letter}\x1f", form))
-    return found
+    return [
+        (f"\x1f{place}{letter}\x1f", form) for place, cell in enumerate(row.cells) for letter, form in _forms_of(cell)
+    ]
+
+
+@lru_cache(maxsize=4_096, typed=True)  # a table says most of its words again and again
+def _forms_of(cell: Cell) -> Sequence[tuple[str, str]]:
+    text = as_text(cell)
+    plain = written(text)
+    bare = plain.removeprefix("'")
+    forms = (text, text.strip(), _inside(text), plain, _inside(plain), shortened(cell), bare)
+    return [(letter, form) for letter, form in zip("abcdefg", forms, strict=True) if len(form) >= SHORTEST]
 
 
 def _inside(text: str) -> str:

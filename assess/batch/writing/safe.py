@@ -19,8 +19,8 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def csv_cell(cell: Cell) -> str | int | float:
     """Return a cell as it stands in a CSV file: numbers as numbers, text that might start a formula behind '."""
     shown = plain_cell(cell)
-    if not isinstance(shown, str):
-        return shown
+    if not isinstance(shown, str) or (shown.isascii() and shown[:1].isalnum() and "\0" not in shown):
+        return shown  # most cells, and nothing to mend
     return marked(shown.replace("\0", "").encode("utf-8", "replace").decode("utf-8"))
 
 
