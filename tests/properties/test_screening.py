@@ -17,7 +17,7 @@ from assess.verdict.brief import Brief, brief
 from assess.verdict.screening.screen import Screen
 from assess.verdict.screening.sites import Asking
 
-BLOCKS, HOMES, TWINS = 3, 400, 5
+BLOCKS, HOMES, TWINS = 3, 200, 5
 VARIED = ("floor_area_ft2", "nameplate_va", "cooling_btu_h", "heating_btu_h", "down_mbps", "up_mbps", "length_ft")
 ZIPS = ("44106", "85001", "77002", "98101", "02139", "60614", "94110", "33101", "80205", "55401", "99501", "87501")
 SERVICES = (60, 100, 125, 150, 200, 225, 320, 400)

@@ -141,8 +141,8 @@ def test_the_best_do_most_work_then_take_fewest_watts_then_come_first() -> None:
 
 
 def test_the_best_of_many_are_found_in_little_memory() -> None:
-    """Of a hundred thousand results no more than the best are held."""
-    rows = (result(row, gpus=row % 16 + 1, wall_w=row) for row in range(100_000))
+    """Of thirty thousand results no more than the best are held."""
+    rows = (result(row, gpus=row % 16 + 1, wall_w=row) for row in range(30_000))
     usual_gpu()
     tracemalloc.start()
     best = list(choose(rows, Wanted(Which.TOP, 10)))
