@@ -1,6 +1,5 @@
 """Ledgers of parts copied into one, and the reports with them."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from assess.batch.ledger.walk import for_now
 from assess.batch.shard import Shard, shard_of
 from assess.batch.summary import Ran
 from assess.errors import ReportError, UsageError
+from assess.report.files import write_whole
 
 _ANSWER = "row, site_id, address_key, input_sha256, rules_key, status, result, report, report_sha256, report_key"
 # An answer is the same if all is that follows from the row and the rules.
@@ -119,9 +119,14 @@ def _copy_reports(part: Part, out: Path, joined: Joined) -> None:
                 continue
             joined.reports += 1
             if is_whole(part.folder, kept) and out.resolve() in target.resolve().parents:
-                try:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(part.folder / kept.report, target)
-                except OSError as error:
-                    why = (error.strerror or str(error)).lower()
-                    raise ReportError(f"the report cannot be written here: {why}", where=str(target)) from error
+                _copy_report(part.folder / kept.report, target)
+
+
+def _copy_report(source: Path, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        content = source.read_bytes()
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise ReportError(f"the report cannot be copied: {why}", where=str(target)) from error
+    write_whole(target, content)

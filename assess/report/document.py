@@ -1,6 +1,5 @@
 """The report of one Assessment: one page of HTML that needs nothing else, and the PDF made of it."""
 
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -8,21 +7,17 @@ from typing import Any
 
 from assess.assessment import Assessment
 from assess.errors import ReportError
-from assess.numbers import NARROW, number, quantity
+from assess.numbers import number, quantity
 from assess.report.editions import Audience, Edition
 from assess.report.exchange import content_sha256, sha256_of, to_json
 from assess.report.files import write_whole
 from assess.report.photos import Picture, beside
+from assess.report.templates import clean, environment
 from assess.report.view import view
-from assess.resources import folder
 
 PAPERS = {"letter": "letter", "a4": "A4"}
 _TEMPLATES = {Edition.FULL: "report.html.j2", Edition.PAGE: "page.html.j2"}
 _STYLES = ("report.css", "pictures/pictures.css")
-# What reorders or hides text; a name may hold it, a report may not.
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co"}
-_HARMLESS = {"\n", "\t"}
-_UNBROKEN = "\u202f"
 
 
 def render_html(
@@ -77,7 +72,7 @@ def write_html(
         _TEMPLATES[edition], assessment, paper="letter", photos=photos, audience=audience, sha256=sha256
     )
     around = view(assessment, sha256)
-    head, foot, seal = map(_clean, (around.head, around.foot, around.seal))
+    head, foot, seal = map(clean, (around.head, around.foot, around.seal))
     write_whole(path, for_browsers(html, head=head, foot=foot, seal=seal).encode())
 
 
@@ -112,32 +107,8 @@ def write_pdf(
 
 @cache
 def _environment() -> Any:
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_source),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=_clean,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"kilowatts": _kilowatts, "number": number, "quantity": quantity}
-    environment.globals["stylesheet"] = lambda: "".join(_source(name) for name in _STYLES)
-    return environment
-
-
-def _source(name: str) -> str:
-    return folder("templates").joinpath("report", *name.split("/")).read_text(encoding="utf-8")
+    return environment(_STYLES, {"kilowatts": _kilowatts, "number": number, "quantity": quantity})
 
 
 def _kilowatts(watts: float) -> str:
     return quantity(watts / 1000, "kW")
-
-
-def _clean(value: Any) -> Any:
-    """Return a text without control and direction marks, and with no line break between a number and its unit."""
-    if type(value) is not str:
-        return value  # markup that a macro made has been through here already
-    kept = (c for c in value if c in _HARMLESS or unicodedata.category(c) not in _INVISIBLE)
-    return "".join(kept).replace(NARROW, _UNBROKEN)

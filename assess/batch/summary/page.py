@@ -1,6 +1,5 @@
 """The summary as one page: HTML that needs nothing else, and the PDF made of it with its counts attached."""
 
-import unicodedata
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -10,15 +9,14 @@ from assess.batch.summary.ran import Ran
 from assess.batch.summary.statistics import to_json
 from assess.batch.summary.view import IS_NOT, View, counted, view_of
 from assess.errors import ReportError
-from assess.numbers import NARROW, number, percent
+from assess.numbers import number, percent
 from assess.report.document import PAPERS
 from assess.report.files import write_whole
-from assess.resources import folder
+from assess.report.templates import environment
 from assess.verdict.records import Outcome
 
 _TEMPLATE = "batch.html.j2"
 _STYLES = ("report.css", "batch.css")
-_UNBROKEN = "\u202f"
 
 
 def render_summary(counts: Counts, ran: Ran, *, paper: str = "letter") -> str:
@@ -79,27 +77,4 @@ def _seal(view: View) -> str:
 
 @cache
 def _environment() -> Any:
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_source),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=_clean,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"number": number, "percent": percent, "whole": lambda count: f"{count:,}"}
-    environment.globals["stylesheet"] = lambda: "".join(map(_source, _STYLES))
-    return environment
-
-
-def _source(name: str) -> str:
-    return folder("templates").joinpath("report", name).read_text(encoding="utf-8")
-
-
-def _clean(value: Any) -> Any:
-    """Return a text without control and direction marks, and with no line break between a number and its unit."""
-    if type(value) is not str:
-        return value
-    return "".join(c for c in value if unicodedata.category(c)[0] != "C" or c == "\n").replace(NARROW, _UNBROKEN)
+    return environment(_STYLES, {"number": number, "percent": percent, "whole": lambda count: f"{count:,}"})

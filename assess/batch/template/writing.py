@@ -12,6 +12,7 @@ from assess.batch.template.columns import examples, schema_version, sheet_words,
 from assess.batch.template.grid import draw_examples, draw_homes
 from assess.batch.template.instructions import draw_instructions
 from assess.errors import UsageError
+from assess.report.files import whole_file
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -28,8 +29,6 @@ def write_template(path: Path, *, force: bool = False) -> None:
     Raises UsageError for a name of another kind, and for a file that exists unless `force` is given; ReportError
     where it cannot be written. What was there before is then left as it was.
     """
-    from assess.batch.writing.whole import whole_file
-
     if path.suffix.lower() != ENDING:
         raise UsageError("the template is a workbook", where=str(path), hint=f"Use a name ending in {ENDING}.")
     if path.exists() and not force:

@@ -10,7 +10,6 @@ from assess.batch.writing.errors import write_errors_csv
 from assess.batch.writing.lines import Line
 from assess.batch.writing.parquet import write_results_parquet
 from assess.batch.writing.results import write_results
-from assess.batch.writing.whole import whole_file
 from assess.batch.writing.workbook import MOST_WORKBOOK_ROWS, write_results_xlsx
 
 __all__ = [
@@ -18,7 +17,6 @@ __all__ = [
     "Line",
     "ResultColumn",
     "results_columns",
-    "whole_file",
     "write_errors_csv",
     "write_results",
     "write_results_csv",

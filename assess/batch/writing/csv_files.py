@@ -9,7 +9,7 @@ from typing import Any
 from assess.batch.writing.columns import results_columns
 from assess.batch.writing.lines import Line, own_cells, own_headings
 from assess.batch.writing.safe import csv_cell
-from assess.batch.writing.whole import whole_file
+from assess.report.files import whole_file
 
 
 def write_results_csv(path: Path, rows: Iterable[Line], headings: Sequence[str] = ()) -> int:

@@ -8,8 +8,8 @@ from assess.batch.records import Cell
 from assess.batch.writing.columns import ResultColumn, Value, results_columns
 from assess.batch.writing.lines import Line, own_cells, own_headings
 from assess.batch.writing.safe import plain_cell
-from assess.batch.writing.whole import whole_file
 from assess.errors import MissingLibrary
+from assess.report.files import whole_file
 
 _ROWS_A_GROUP = 10_000  # held in memory at a time; smaller groups read slower
 

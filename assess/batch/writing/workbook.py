@@ -8,8 +8,8 @@ from assess.batch.records import Cell, Problem, RowResult
 from assess.batch.writing.columns import results_columns
 from assess.batch.writing.lines import Line, own_cells, own_headings
 from assess.batch.writing.safe import plain_cell, starts_a_formula, workbook_text
-from assess.batch.writing.whole import whole_file
 from assess.errors import ReportError
+from assess.report.files import whole_file
 from assess.verdict.records import Outcome
 
 if TYPE_CHECKING:

@@ -1,5 +1,7 @@
-"""Workers without processes and pages without fonts: for what a run keeps, neither matters."""
+"""Workers without processes, pages without fonts where neither matters, and a spreadsheet program as people have it."""
 
+import shutil
+import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -59,3 +61,20 @@ def inline(monkeypatch: pytest.MonkeyPatch) -> None:
         path.write_text(render_summary(counts, ran), "utf-8")
 
     monkeypatch.setattr(publishing, "write_summary_html", without_fonts)
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Path]:
+    """Return a function that has LibreOffice open a file and save it in another form, in a folder of its own."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("needs LibreOffice: there is no soffice on the path")
+
+    def convert(path: Path, form: str) -> Path:
+        folder = tmp_path_factory.mktemp("office")
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        words = [program, "--headless", profile, "--convert-to", form, "--outdir", str(folder / "out"), str(path)]
+        subprocess.run(words, check=True, capture_output=True, timeout=120)
+        return folder / "out"
+
+    return convert

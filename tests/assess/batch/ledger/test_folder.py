@@ -86,7 +86,7 @@ def test_a_folder_of_ours_is_known(tmp_path: Path, name: str) -> None:
     (tmp_path / name).touch()
     (tmp_path / "results.csv").touch()
     with claimed(tmp_path):
-        pass
+        assert {one.name for one in tmp_path.iterdir()} == {name, "results.csv", ".lock"}
 
 
 def test_leftovers_are_swept_and_nothing_else(tmp_path: Path) -> None:

@@ -1,9 +1,4 @@
-"""Rows as hostile as they come, and a spreadsheet program as people have it."""
-
-import shutil
-import subprocess
-from collections.abc import Callable
-from pathlib import Path
+"""Rows as hostile as they come."""
 
 import pytest
 
@@ -45,20 +40,3 @@ def lines() -> list[Line]:
     rows.append((("S-7", HOSTILE[5], HOSTILE[0]), result(7, Status.ERROR, doubt, refused)))
     rows.append(((None, None, None, None), result(8, Status.SKIPPED)))
     return rows
-
-
-@pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Path]:
-    """Return a function that has LibreOffice open a file and save it in another form, in a folder of its own."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("needs LibreOffice: there is no soffice on the path")
-
-    def convert(path: Path, form: str) -> Path:
-        folder = tmp_path_factory.mktemp("office")
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        words = [program, "--headless", profile, "--convert-to", form, "--outdir", str(folder / "out"), str(path)]
-        subprocess.run(words, check=True, capture_output=True, timeout=120)
-        return folder / "out"
-
-    return convert
