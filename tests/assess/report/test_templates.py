@@ -5,7 +5,6 @@ import pytest
 
 from assess.numbers import NARROW
 from assess.report.templates import clean, environment
-from assess.resources import folder
 
 
 def test_a_text_of_a_user_is_only_text() -> None:
