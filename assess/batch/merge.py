@@ -10,8 +10,10 @@ from assess.batch.ledger import LEDGER, answered, claimed, open_ledger, refuse_s
 from assess.batch.ledger.database import BESIDE
 from assess.batch.ledger.folder import is_ours
 from assess.batch.ledger.noted import note_run
+from assess.batch.ledger.outputs import output_files
 from assess.batch.ledger.plan import Finished, Format
-from assess.batch.ledger.publishing import form_for, output_files, publish
+from assess.batch.ledger.publishing import form_for, publish
+from assess.batch.ledger.reporting import sweep_reports
 from assess.batch.ledger.store import Ledger, file_sha256
 from assess.batch.records import RawRow, RowResult
 from assess.batch.shard import Shard
@@ -51,29 +53,32 @@ def merge(
     """
     _refuse_output(source, folders, out)
     parts = [part_of(folder) for folder in folders]
-    for other in parts[1:]:
-        _refuse_other(parts[0], other)
+    first = next((part for part in parts if part.key), parts[0])  # a part without rows has no key to compare with
+    for other in parts:
+        _refuse_other(first, other)
     _refuse_shards(parts)
-    if file_sha256(source) != parts[0].ran.table_sha256:
+    if file_sha256(source) != first.ran.table_sha256:
         hint = "Give the very file that was run; after a change of it, run the parts again."
-        raise IntakeError(f"is not the table that {parts[0].folder} was made of", where=str(source), hint=hint)
+        raise IntakeError(f"is not the table that {first.folder} was made of", where=str(source), hint=hint)
     with open_table(source, sheet=sheet) as table, claimed(out), _whole_or_not(out):
         with open_ledger(out) as ledger:
-            note_run(ledger, parts[0].ran)
+            # Said first: without it a merge that is killed here would be taken for a run of its own.
             ledger.say(_MERGED, str(len(parts)))
+            note_run(ledger, first.ran)
         joined = join(parts, out)
         with open_ledger(out) as ledger:
-            missing = list(_missing(ledger, table, parts[0].key))
+            missing = list(_missing(ledger, table, first.key))
             if missing and not partial:
                 raise UsageError(_lacking(missing, parts), hint="Finish those runs, or pass --partial.")
             ledger.link_duplicates()
-            finished = Finished(kept=joined.rows, ran=parts[0].ran)
+            sweep_reports(ledger)
+            finished = Finished(kept=joined.rows, ran=first.ran)
 
             def pairs() -> Iterator[tuple[RawRow, RowResult]]:
-                return answered(ledger, table.rows(), table.headings, parts[0].key)
+                return answered(ledger, table.rows(), table.headings, first.key)
 
             finished.counts, finished.files = publish(
-                out, pairs, table.headings, form_for(form, joined.rows), parts[0].ran, pdf=summary_pdf
+                out, pairs, table.headings, form_for(form, joined.rows), first.ran, pdf=summary_pdf
             )
     return Merged(finished, joined, len(missing))
 

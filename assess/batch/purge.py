@@ -9,13 +9,15 @@ from assess.batch.ledger.database import BESIDE
 from assess.batch.ledger.exchange import without_words
 from assess.batch.ledger.folder import OLD_LEDGER, claimed, is_ours
 from assess.batch.ledger.noted import is_purged, note_purged, noted_run
-from assess.batch.ledger.publishing import ERRORS, results_files, write_statistics
+from assess.batch.ledger.outputs import ERRORS, RESULTS, results_files
+from assess.batch.ledger.plan import Format
+from assess.batch.ledger.publishing import form_for, write_statistics
 from assess.batch.ledger.store import Ledger, open_ledger
 from assess.batch.ledger.walk import result_of
 from assess.batch.reports.naming import FOLDER
 from assess.batch.summary import Counts
 from assess.batch.writing import Line, write_results
-from assess.errors import ReportError, UsageError
+from assess.errors import MissingLibrary, ReportError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,9 @@ def purge(out: Path) -> Purged:
         # First what only takes room, so that there is some for what is written.
         files = sum(map(_remove, (out / FOLDER, out / ERRORS, *_old_ledger(out))))
         rows = 0 if is_purged(ledger) else _keep_statistics(ledger)
-        for path in results_files(out):
-            if path.exists():
-                write_results(path, _nameless(ledger))
+        there = sum(1 for kept in ledger.rows() if not kept.gone)
+        for path in filter(Path.exists, results_files(out)):
+            _write_nameless(path, form_for(Format(path.suffix[1:]), there), ledger)
         # Last, since all that came before is made of it.
         ledger.forget_persons(without_words)
         note_purged(ledger)
@@ -68,6 +70,17 @@ def _keep_statistics(ledger: Ledger) -> int:
     if ran is not None:
         write_statistics(ledger.path.parent, counts, ran)
     return counts.rows
+
+
+def _write_nameless(path: Path, form: Format, ledger: Ledger) -> None:
+    """Write a table of results anew without persons, as a CSV where its own form cannot hold the rows any longer."""
+    try:
+        write_results(path.with_name(f"{RESULTS}.{form}"), _nameless(ledger))
+    except MissingLibrary:  # the machine that purges need not be the one that ran
+        form = Format.CSV
+        write_results(path.with_name(f"{RESULTS}.{form}"), _nameless(ledger))
+    if path.suffix != f".{form}":
+        _remove(path)
 
 
 def _nameless(ledger: Ledger) -> Iterator[Line]:

@@ -5,16 +5,18 @@ them, and what is handed over is made of the ledger.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 
-from assess.batch.engine import Done, Progress, chunk_size, chunks, engine, in_order
+from assess.batch.engine import Done, Progress, chunk_size, chunks, engine, in_brief, in_order
 from assess.batch.ledger import LEDGER, answered, claimed, compared, open_ledger, refuse_stranger, rules_key, set_aside
 from assess.batch.ledger.noted import note_run, noted_date
+from assess.batch.ledger.outputs import output_files
 from assess.batch.ledger.plan import Finished, Plan
-from assess.batch.ledger.publishing import form_for, output_files, publish
+from assess.batch.ledger.publishing import form_for, publish
 from assess.batch.ledger.reporting import make_reports, sweep_reports
 from assess.batch.ledger.stop import Stop
 from assess.batch.ledger.store import Ledger, file_sha256
@@ -27,6 +29,7 @@ from assess.batch.summary import Ran
 from assess.batch.tables.table import Table, open_table
 from assess.batch.work import answer_rows
 from assess.errors import IntakeError, ReportError, UsageError
+from assess.rulebook import list_editions
 
 _KEPT = "What is answered is kept: once that is mended, the same command goes on from there."
 # What the machine may have been the cause of: such rows are answered again by the next run.
@@ -47,6 +50,7 @@ def run_batch(source: Path, out: Path, plan: Plan, *, quiet: bool = False) -> Fi
     if source.resolve() in taken:
         hint = "Choose another folder with --out."
         raise UsageError("would be overwritten by what the run writes", where=str(source), hint=hint)
+    _refuse_own_code(plan)
     refuse_stranger(out, into_existing=plan.into_existing)
     with open_table(source, sheet=plan.sheet) as table:
         # Answering no rows reads the headings, so that a table nobody can use is refused before anything is touched.
@@ -86,7 +90,8 @@ class _Run:
         if not finished.interrupted:
             self._report(finished)
         sweep_reports(self.ledger)
-        form = form_for(self.plan.format, self.ledger.count(self.key))
+        there = self.ledger.count(self.key) + self.ledger.count(for_now(self.key))
+        form = form_for(self.plan.format, there)
         finished.too_many_for_a_workbook = form is not self.plan.format
         finished.counts, finished.files = publish(
             self.ledger.path.parent, self._pairs, self.table.headings, form, ran, pdf=self.plan.summary_pdf
@@ -96,9 +101,7 @@ class _Run:
 
     @cached_property
     def options(self) -> Options:
-        """Return the options, with the date of the run that this one goes on with."""
-        noted = None if self.plan.dated else noted_date(self.ledger)
-        return self.plan.options if noted is None else replace(self.plan.options, on=noted)
+        return _dated(self.plan, self.ledger)
 
     @cached_property
     def key(self) -> str:
@@ -109,10 +112,11 @@ class _Run:
         found = Compared(whole=self.plan.limit is None)
         shard, headings = self.plan.shard, self.table.headings
         rows = self._until_stopped(_wanted(self.table, self.plan), found)
-        to_do = compared(self.ledger, rows, headings, self.key, found, ours=shard.has)
-        first = next(to_do, None)
-        if first is not None:
-            self._work_off(chain([first], to_do), finished)
+        # Closed, so that rows which only moved are noted even where the walk is broken off.
+        with closing(compared(self.ledger, rows, headings, self.key, found, ours=shard.has)) as to_do:
+            first = next(to_do, None)
+            if first is not None:
+                self._work_off(chain([first], to_do), finished)
         finished.kept, finished.gone = found.kept, found.gone
         finished.interrupted = self.stop.asked()
 
@@ -169,6 +173,14 @@ class _Run:
             raise IntakeError("was changed while it was being read", where=str(self.source), hint=hint)
 
 
+def _refuse_own_code(plan: Plan) -> None:
+    """Refuse an edition of one's own on a cluster: its machines may have another file of that name, or an older one."""
+    code = plan.options.code
+    if plan.scheduler is not None and code is not None and code not in list_editions():
+        hint = "Leave --scheduler out, or divide the table with --shard."
+        raise UsageError("a code edition in a file of your own is for this machine alone", where="--code", hint=hint)
+
+
 def _looked_at(table: Table, out: Path, plan: Plan) -> Finished:
     """Return what a run would do, without touching anything."""
     found = Compared(whole=plan.limit is None)
@@ -178,12 +190,17 @@ def _looked_at(table: Table, out: Path, plan: Plan) -> Finished:
         finished.done = sum(1 for _ in rows)
         return finished
     with open_ledger(out, read_only=True) as ledger:
-        noted = None if plan.dated else noted_date(ledger)
-        key = rules_key(plan.options if noted is None else replace(plan.options, on=noted))
+        key = rules_key(_dated(plan, ledger))
         walked = compared(ledger, rows, table.headings, key, found, ours=shard.has, note=False)
         finished.done = sum(1 for _ in walked)
     finished.kept, finished.gone = found.kept, found.gone
     return finished
+
+
+def _dated(plan: Plan, ledger: Ledger) -> Options:
+    """Return the options, under the date that the ledger was begun with unless one was asked for."""
+    noted = None if plan.dated else noted_date(ledger)
+    return plan.options if noted is None else replace(plan.options, on=noted)
 
 
 def _wanted(table: Table, plan: Plan) -> Iterator[RawRow]:
@@ -204,6 +221,6 @@ def _results(done: Done[Task, Sequence[RowResult]]) -> Iterator[tuple[RawRow, Ro
     if done.results is not None:
         yield from zip(task.rows, done.results, strict=True)
         return
-    problem = Problem("", "", "failed", str(done.error), "The next run answers it again.", Status.ERROR)
+    problem = Problem("", "", "failed", in_brief(done.error, task.rows), "The next run answers it again.", Status.ERROR)
     for raw in task.rows:
         yield raw, RowResult(raw.number, "", Status.ERROR, input_sha256(raw, task.headings), (problem,))

@@ -1,8 +1,10 @@
 """Tasks that killed their process or raised an exception, done again where they can harm no other."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Self, TypeVar, cast
@@ -10,15 +12,30 @@ from typing import Self, TypeVar, cast
 from assess.batch.engine.pool import Pool
 from assess.batch.records import Problem, RawRow, RowResult, Status, Task
 from assess.batch.row_hash import input_sha256
-from assess.errors import ReportError
+from assess.errors import AssessError, ReportError
+from assess.readers.rows import as_text
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _AT_ONCE = 4  # beside the workers: what died for want of memory must not meet too many others again
 
+_WORD = re.compile(r"\w+")
 _DIED = "its process died while it was worked out, perhaps for want of memory."
 _HINT = "The other rows are answered. Look at what is unusual in this one, or assess it alone with `assess home`."
+
+
+def in_brief(error: Exception | None, rows: Iterable[RawRow]) -> str:
+    """Return what is told of an error, of one that is not ours the kind alone where it has a word of these rows.
+
+    What our own quote is taken out where it is kept; another may quote any part of a cell.
+    """
+    if isinstance(error, AssessError):
+        return str(error)
+    said = set(_WORD.findall(str(error).casefold()))
+    cells = (as_text(cell).casefold() for row in rows for cell in row.cells)
+    quotes = any(not said.isdisjoint(_WORD.findall(cell)) for cell in cells)
+    return f"it could not be worked out: {type(error).__name__}{'' if quotes else f': {error}'}"
 
 
 class Stopped(Exception):
@@ -29,11 +46,13 @@ class Apart:
     """Workers of one task each, on this machine even if the others are on a cluster.
 
     A task is first done again whole, since another may have killed the process that they shared. If it fails again,
-    each of its rows is done alone: the row that is guilty becomes an error, and all others have their answer.
+    each of its rows is done alone: the row that is guilty becomes an error, and all others have their answer. Until
+    then a task lies in `folder`, of the system where none is named.
     """
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, folder: Path | None = None) -> None:
         self._threads = ThreadPoolExecutor(min(workers, _AT_ONCE), thread_name_prefix="assess-apart")
+        self._folder = folder
         self._pools: set[Pool] = set()
         self._lock = Lock()
         self.stopping = False
@@ -78,7 +97,7 @@ class Apart:
         with self._lock:
             if self.stopping:
                 raise Stopped
-            pool = Pool(1)
+            pool = Pool(1, folder=self._folder)
             self._pools.add(pool)
         return pool
 
@@ -137,6 +156,6 @@ def _answered(alone: _Alone, function: Callable[[Task], list[RowResult]], task: 
         raise
     except Exception as error:  # noqa: BLE001  # it is what came of this row
         died = isinstance(error, ReportError) and error.message == _DIED
-        says = _DIED if died else f"it could not be worked out: {type(error).__name__}: {error}"
+        says = _DIED if died else in_brief(error, (row,))
         problem = Problem("", "", "died" if died else "failed", says, _HINT, Status.ERROR)
         return [RowResult(row.number, "", Status.ERROR, input_sha256(row, task.headings), (problem,))]

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterable
 from concurrent.futures import Executor, Future
+from pathlib import Path
 from typing import Any
 
 _AHEAD = 3  # tasks for each worker: one in hand, one that waits there, one that is done and not yet written
@@ -11,10 +12,12 @@ _AHEAD = 3  # tasks for each worker: one in hand, one that waits there, one that
 class Engine(Executor):
     """An executor of tasks in other processes that outlives the death of any of them.
 
-    `workers` is how many tasks it works on at once.
+    `workers` is how many tasks it works on at once. `folder` is where tasks that are done again on this machine lie
+    until then, of the system for None.
     """
 
     workers: int
+    folder: Path | None = None
 
     @property
     def ahead(self) -> int:

@@ -24,11 +24,13 @@ def engine(
     """Yield `jobs` worker processes of this machine, as many as it has processors for None, or those of a Dask cluster.
 
     `scheduler` is the address of its scheduler, `tcp://host:port`. On this machine tasks travel through a folder inside
-    `folder`; each worker loads `modules` beside what answering needs, and ends after `recycle_after` tasks. Leaving the
-    `with` waits for what is in hand, but not if it is left by an exception. Raises UsageError for a number of jobs that
-    is none and a cluster that cannot be used, MissingLibrary where Dask is not installed.
+    `folder`, also those that a cluster's workers failed to do; each worker loads `modules` beside what answering needs,
+    and ends after `recycle_after` tasks. Leaving the `with` waits for what is in hand, but not if it is left by an
+    exception. Raises UsageError for a number of jobs that is none and a cluster that cannot be used, MissingLibrary
+    where Dask is not installed.
     """
     with _opened(jobs, scheduler, folder, modules, recycle_after) as opened:
+        opened.folder = folder
         try:
             yield opened
         except BaseException:
@@ -40,7 +42,7 @@ def _opened(
     jobs: int | None, scheduler: str | None, folder: Path | None, modules: Sequence[str], recycle_after: int | None
 ) -> Engine:
     if scheduler is None:
-        workers = _processors() if jobs is None else jobs
+        workers = processors() if jobs is None else jobs
         if not 1 <= workers <= _MOST:
             raise UsageError(f"{workers} is no number of processes", where="--jobs", hint=f"Give 1 to {_MOST}.")
         return Pool(workers, folder=folder, modules=(WARM, *modules), recycle_after=recycle_after)
@@ -53,7 +55,7 @@ def _opened(
     return Cluster(scheduler)
 
 
-def _processors() -> int:
+def processors() -> int:
     """Return how many processors this process may use, which on a shared machine are not all."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(usable, _MOST)

@@ -60,7 +60,7 @@ def in_order(
     A task whose process dies, or that raises an exception, is done again apart from all others, and if need be row by
     row: see `Apart`. Raises AssessError when the workers are lost altogether.
     """
-    with Apart(executor.workers) as apart:
+    with Apart(executor.workers, executor.folder) as apart:
         yield from _Run(executor, function, tasks, ahead or executor.ahead, apart, told, stop or _never).run()
 
 

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assess.batch.ledger.lock import NAME as LOCK
-from assess.batch.ledger.lock import only_one
+from assess.batch.ledger.lock import only_one, refuse_mine
+from assess.batch.ledger.outputs import output_files
 from assess.batch.reports.naming import FOLDER as REPORTS
 from assess.errors import ReportError, UsageError
 
@@ -24,6 +25,7 @@ def claimed(out: Path, *, into_existing: bool = False) -> Iterator[None]:
     cannot be written.
     """
     refuse_stranger(out, into_existing=into_existing)
+    refuse_mine(out)
     try:
         out.mkdir(parents=True, exist_ok=True)
         with (out / LOCK).open("ab"):
@@ -37,12 +39,19 @@ def claimed(out: Path, *, into_existing: bool = False) -> Iterator[None]:
 
 
 def refuse_stranger(out: Path, *, into_existing: bool) -> None:
-    """Refuse what is no folder, and a filled one without a ledger of ours. Raises UsageError."""
+    """Refuse what is no folder, and a filled one without a ledger of ours. Raises UsageError.
+
+    With `into_existing` other files may lie there, but none of a name that a run writes, and no folder of reports.
+    """
     if out.exists() and not out.is_dir():
         raise UsageError("is a file, and results need a folder", where=str(out), hint="Give --out another name.")
-    if not out.is_dir() or into_existing or is_ours(out):
+    if not out.is_dir() or is_ours(out):
         return
-    if any(one.name != LOCK for one in out.iterdir()):
+    taken = next((one for one in (*output_files(out), out / REPORTS) if one.exists()), None)
+    if into_existing and taken is not None:
+        hint = "Move it away, or choose another folder."
+        raise UsageError("is there already, is not of a run, and would be overwritten", where=str(taken), hint=hint)
+    if not into_existing and any(one.name != LOCK for one in out.iterdir()):
         hint = "Choose an empty one; --into-existing writes beside what is there."
         raise UsageError("is a folder with other files in it, not one of a run", where=str(out), hint=hint)
 

@@ -11,7 +11,8 @@ from assess.errors import UsageError
 
 NAME = ".lock"
 _FAR = 1 << 30  # Windows lets nobody read a locked byte, so the one that is locked stands behind what is written
-_mine: set[Path] = set()  # POSIX grants a process its own lock twice, and drops it when either file is closed
+# Since when this process holds which; POSIX grants it its own lock twice, and drops it when either file is closed.
+_mine: dict[Path, str] = {}
 
 
 @contextmanager
@@ -21,17 +22,15 @@ def only_one(out: Path) -> Iterator[None]:
     The lock is of a kind that workers do not inherit: one left over from a killed run cannot keep it.
     """
     path = out.resolve() / NAME
-    if path in _mine:
-        raise _busy(path, out)
+    refuse_mine(out)
     with path.open("a+b") as file:
         try:
             _take(file.fileno())
         except OSError as error:
-            raise _busy(path, out) from error
-        _mine.add(path)
+            raise _busy(_holder(path), out) from error
+        _mine[path] = since = datetime.now(tz=UTC).astimezone().isoformat(sep=" ", timespec="seconds")
         try:
             file.truncate(0)
-            since = datetime.now(tz=UTC).astimezone().isoformat(sep=" ", timespec="seconds")
             # On a full disk it is not said who holds the folder; it is held all the same.
             with suppress(OSError):
                 file.write(f"{os.getpid()}\n{since}\n".encode())
@@ -40,15 +39,25 @@ def only_one(out: Path) -> Iterator[None]:
         finally:
             with suppress(OSError):
                 file.truncate(0)
-            _mine.discard(path)
+            del _mine[path]
 
 
-def _busy(path: Path, out: Path) -> UsageError:
+def refuse_mine(out: Path) -> None:
+    """Refuse a folder that this very process holds, without touching its lock. Raises UsageError."""
+    since = _mine.get(out.resolve() / NAME)
+    if since is not None:
+        raise _busy(f"process {os.getpid()} since {since}", out)
+
+
+def _holder(path: Path) -> str:
     try:
         pid, since, *_ = path.read_text("utf-8").split("\n")
-        who = f"process {int(pid)} since {since}"
+        return f"process {int(pid)} since {since}"
     except (OSError, ValueError):
-        who = "another process"
+        return "another process"
+
+
+def _busy(who: str, out: Path) -> UsageError:
     hint = "Wait for it, end it, or choose another folder with --out. Nothing was touched."
     return UsageError(f"a run is at work in this folder: {who}", where=str(out), hint=hint)
 

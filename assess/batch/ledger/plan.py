@@ -1,10 +1,10 @@
 """What a run of a batch is to do, and what it came to."""
 
-import os
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from assess.batch.engine import processors
 from assess.batch.records import Options, Status
 from assess.batch.shard import Shard
 from assess.batch.summary import Counts, Ran
@@ -49,7 +49,7 @@ class Plan:
     @property
     def workers(self) -> int:
         """Return how many processes print reports; they do so on this machine even where a cluster answers."""
-        return self.jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+        return self.jobs or processors()
 
 
 @dataclass

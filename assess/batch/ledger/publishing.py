@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from assess.batch.ledger.outputs import ERRORS, RESULTS, STATISTICS, SUMMARY, SUMMARY_PDF, results_files
 from assess.batch.ledger.plan import Format
 from assess.batch.records import RawRow, RowResult
 from assess.batch.summary import Counts, Ran, to_json, write_summary_html, write_summary_pdf
@@ -12,20 +13,7 @@ from assess.batch.writing import MOST_WORKBOOK_ROWS, Line, write_errors_csv, wri
 from assess.errors import MissingLibrary
 from assess.report.files import write_whole
 
-RESULTS, ERRORS, STATISTICS = "results", "errors.csv", "statistics.json"
-SUMMARY, SUMMARY_PDF = "summary.html", "summary.pdf"
-
 Pairs = Callable[[], Iterable[tuple[RawRow, RowResult]]]
-
-
-def results_files(out: Path) -> tuple[Path, ...]:
-    """Return where the results stand in each form."""
-    return tuple(out / f"{RESULTS}.{form}" for form in Format)
-
-
-def output_files(out: Path) -> tuple[Path, ...]:
-    """Return every file that a run may write into its folder, beside the ledger and the reports."""
-    return (*results_files(out), out / ERRORS, out / STATISTICS, out / SUMMARY, out / SUMMARY_PDF)
 
 
 def publish(

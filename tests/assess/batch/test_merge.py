@@ -115,6 +115,25 @@ def test_reports_go_along_if_they_are_whole(homes: Path, parts: list[Path], tmp_
     assert names[1] not in results
 
 
+def test_a_part_without_rows_may_be_named_first(homes: Path, whole: Path, parts: list[Path], tmp_path: Path) -> None:
+    """A table of few rows leaves shards empty; they say nothing of the rules of the others."""
+    empty = run(homes, tmp_path / "empty", Shard(40, 40))
+    with open_ledger(empty) as ledger:
+        ledger.say("shard", None)
+    merged(homes, [empty, *parts], tmp_path / "all")
+    assert files(tmp_path / "all") == files(whole)
+
+
+def test_reports_of_an_earlier_merge_that_no_table_names_go(homes: Path, parts: list[Path], tmp_path: Path) -> None:
+    """They tell of persons."""
+    merged(homes, parts, tmp_path / "all")
+    stale = tmp_path / "all" / report_name(3)
+    stale.parent.mkdir(parents=True)
+    stale.write_bytes(b"%PDF")
+    merged(homes, parts, tmp_path / "all")
+    assert not stale.exists()
+
+
 def test_a_missing_part_is_named(homes: Path, parts: list[Path], tmp_path: Path) -> None:
     """Nothing is written over it, unless that was asked for."""
     with pytest.raises(UsageError, match=r"rows of the table are in none of the folders.*shards not given: 2/3\."):

@@ -13,10 +13,11 @@ import typer
 from typer.testing import CliRunner
 
 from assess.batch import purge as module
-from assess.batch.ledger import Format, Plan
+from assess.batch.ledger import Format, Plan, publishing
 from assess.batch.purge import purge
 from assess.batch.records import Depth, Options
 from assess.batch.run import run_batch
+from assess.batch.writing import workbook
 from assess.cli.batch.purge import purge as command
 from assess.errors import UsageError
 
@@ -94,6 +95,16 @@ def test_the_numbers_stay(out: Path) -> None:
     assert json.loads((out / "statistics.json").read_text("utf-8")) == before
     with (out / "results.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [(one["Row"], one["Status"], one["Verdict"]) for one in csv.DictReader(file)] == verdicts
+
+
+def test_a_table_that_its_form_cannot_hold_does_not_stop_it(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook of a run with a limit, beside a ledger of more rows than a workbook holds: what is left is a CSV."""
+    (out / "results.csv").rename(out / "results.xlsx")
+    for module_of_limit in (publishing, workbook):
+        monkeypatch.setattr(module_of_limit, "MOST_WORKBOOK_ROWS", 30)
+    purge(out)
+    assert secrets_in(out) == set()
+    assert {one.name for one in out.glob("results.*")} == {"results.csv"}
 
 
 @pytest.mark.parametrize("step", ["_remove", "_keep_statistics", "write_results", "note_purged"])

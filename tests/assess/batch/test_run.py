@@ -3,15 +3,18 @@
 import csv
 import json
 import os
+import sqlite3
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from assess.batch.ledger import Finished, Format, Plan
+from assess.batch import run as module
+from assess.batch.ledger import Finished, Format, Plan, open_ledger, publishing
 from assess.batch.records import Depth, Options, Status
 from assess.batch.run import run_batch
 from assess.batch.shard import Shard
@@ -233,6 +236,29 @@ def test_reports_are_kept_mended_and_taken_away(again: Callable[..., Finished], 
     assert not list(out.rglob("*CON.pdf"))
     assert [one["Report"] for one in results(out)] == ["", ""]
     assert list(out.rglob("*.pdf")) == []
+
+
+def test_rows_to_be_done_again_count_for_the_form_too(
+    again: Callable[..., Finished], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A workbook holds what is handed over, and rows that failed for now are handed over as well."""
+    again(lines(6), format=Format.XLSX)
+    monkeypatch.setattr(publishing, "MOST_WORKBOOK_ROWS", 5)
+    with open_ledger(tmp_path / "out") as ledger:
+        kept = next(ledger.rows())
+        with closing(sqlite3.connect(ledger.path)) as file, file:
+            file.execute("UPDATE home SET rules_key = 'for now: ' || rules_key WHERE row = ?", (kept.row,))
+    monkeypatch.setattr(module, "compared", lambda *_, **__: (row for row in range(0)))
+    assert again(lines(6), format=Format.XLSX).too_many_for_a_workbook
+    assert len(results(tmp_path / "out")) == 6
+
+
+def test_an_edition_of_ones_own_stays_on_this_machine(again: Callable[..., Finished], tmp_path: Path) -> None:
+    """The workers of a cluster may have another file of that name."""
+    options = replace(PLAN.options, code=str(tmp_path / "own.toml"))
+    with pytest.raises(UsageError, match="for this machine alone"):
+        again(lines(6), options=options, scheduler="tcp://127.0.0.1:9")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_table_nobody_can_use_touches_nothing(tmp_path: Path) -> None:

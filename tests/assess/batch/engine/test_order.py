@@ -132,6 +132,34 @@ def test_a_row_that_fails_in_a_way_nobody_foresaw_is_an_error_of_its_own(two: En
     assert "ZeroDivisionError: no such home" in results[3].problems[0].says
 
 
+def quoting(task: Task) -> list[RowResult]:
+    """Fail with a part of a cell in the message."""
+    raise ValueError(f"cannot parse {str(task.rows[0].cells[5]).split()[0]!r}")
+
+
+def test_an_error_that_quotes_a_part_of_a_cell_is_told_by_its_kind(two: Engine) -> None:
+    """A cell may be anybody's name, and a message of a library may have half of it."""
+    done = list(in_order(two, quoting, tasks(1, 1)))
+    says = [result.problems[0].says for one in done for result in one.results or []]
+    assert says == ["it could not be worked out: ValueError"]
+
+
+def test_what_is_done_again_lies_in_the_folder_of_the_run(tmp_path: Path) -> None:
+    """A task holds whole rows: what a kill leaves of it is swept and purged with the folder."""
+    with engine(1, None, folder=tmp_path) as one:
+        [done] = in_order(one, partial(seen, folder=tmp_path), tasks(1, 1))
+    assert [result.site_id for result in done.results or []] == ["2"]
+
+
+def seen(task: Task, folder: Path) -> list[RowResult]:
+    """Fail the first time; then tell how many folders of tasks there are where the run has its own."""
+    if not (folder / "failed").exists():
+        (folder / "failed").touch()
+        raise ValueError
+    here = len(list(folder.glob(".assess-*")))
+    return [RowResult(row.number, str(here), Status.OK, "") for row in task.rows]
+
+
 def test_what_is_no_task_of_rows_fails_as_a_whole(two: Engine) -> None:
     """It has no rows to be done one by one, and so its error is what came of it."""
     died, good, failed = in_order(two, pick, ["die", "good", "fail"])

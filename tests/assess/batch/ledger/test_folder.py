@@ -67,6 +67,17 @@ def test_the_same_process_is_refused_too(tmp_path: Path) -> None:
         pass
 
 
+def test_a_claim_that_is_refused_leaves_the_lock_held(tmp_path: Path) -> None:
+    """To another process the folder is still taken."""
+    other = "from pathlib import Path; from assess.batch.ledger import claimed\nwith claimed(Path('.')): print('taken')"
+    with claimed(tmp_path):
+        with pytest.raises(UsageError), claimed(tmp_path):
+            pass
+        done = subprocess.run([sys.executable, "-c", other], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "taken" not in done.stdout
+    assert f"process {os.getpid()}" in done.stderr
+
+
 def test_a_file_and_a_filled_folder_are_refused(tmp_path: Path) -> None:
     """Neither is touched; `--into-existing` lets the folder."""
     file = tmp_path / "notes.txt"
@@ -78,6 +89,20 @@ def test_a_file_and_a_filled_folder_are_refused(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["notes.txt"]
     with claimed(tmp_path, into_existing=True):
         assert file.read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["results.csv", "results.parquet", "summary.pdf", "errors.csv", "reports"])
+def test_what_a_run_would_overwrite_or_sweep_is_refused(tmp_path: Path, name: str) -> None:
+    """A file of somebody else with a name of ours stays, whatever is asked; so does a folder of reports."""
+    theirs = tmp_path / name
+    if name == "reports":
+        (theirs / "2024").mkdir(parents=True)
+        (theirs / "2024" / "202401-invoice.pdf").write_bytes(b"mine")
+    else:
+        theirs.write_bytes(b"mine")
+    with pytest.raises(UsageError, match="would be overwritten"), claimed(tmp_path, into_existing=True):
+        pass
+    assert [one.name for one in tmp_path.iterdir()] == [name]
 
 
 @pytest.mark.parametrize("name", ["ledger.sqlite", "ledger.old.sqlite"])
