@@ -1,10 +1,12 @@
-"""What is done to a home between its file and its assessment: the node asked for, its place looked up."""
+"""What is done to a home between its file and its assessment: the node asked for, its place and its rules looked up."""
+
+from functools import lru_cache
 
 from assess.climate import DesignConditions, Place, design_conditions, place_of_zip, with_own_temperatures
 from assess.errors import IntakeError
 from assess.intake import Home, Placement
 from assess.records import Basis, Provenance
-from assess.rulebook import load_reference
+from assess.rulebook import Edition, load_edition, load_reference
 
 
 def with_node_asked(home: Home, node: str | None, gpus: int | None) -> Home:
@@ -77,3 +79,9 @@ def weather_felt(home: Home, weather: DesignConditions | None) -> DesignConditio
     stated = home.weather.model_dump(exclude={"station_wmo", "hourly_file"})
     own = {name: value for name, value in stated.items() if value is not None}
     return weather if weather is None or not own else with_own_temperatures(weather, own)
+
+
+@lru_cache(maxsize=64)
+def edition_named(name: str, *, allow_unconfirmed: bool) -> Edition:
+    """Return an edition, read once by a process that assesses many homes. Raises RuleDataError."""
+    return load_edition(name, allow_unconfirmed=allow_unconfirmed)

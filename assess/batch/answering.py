@@ -1,7 +1,6 @@
 """What is said of the homes of some rows, one by one: each assessed whole, or answered in brief."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from assess.assessment import Assessment, assess, site_of
 from assess.batch.reading_rows import ReadRow
@@ -11,10 +10,10 @@ from assess.electrical import Method
 from assess.errors import AssessError
 from assess.findings import Severity
 from assess.intake import Home
-from assess.preparing import weather_of, with_its_place, with_node_asked
+from assess.preparing import edition_named, weather_of, with_its_place, with_node_asked
 from assess.readers.nameplates import with_usual_nameplates
 from assess.report.redact import Case, redacted
-from assess.rulebook import Edition, EditionChoice, choose_edition, load_edition
+from assess.rulebook import Edition, EditionChoice, choose_edition
 from assess.verdict import Site
 from assess.verdict.brief import Brief, brief_of
 from assess.verdict.briefs import brief_many
@@ -96,9 +95,4 @@ def _site(home: Home, options: Options) -> Site:
 def _prepared(home: Home, options: Options) -> tuple[Home, Edition, EditionChoice]:
     home = with_its_place(with_usual_nameplates(with_node_asked(home, options.node, options.gpus)))
     choice = choose_edition(options.code, home.place.code, home.place.state, home.place.city)
-    return home, _edition(choice.name, allow_unconfirmed=options.allow_unconfirmed), choice
-
-
-@lru_cache(maxsize=64)
-def _edition(name: str, *, allow_unconfirmed: bool) -> Edition:
-    return load_edition(name, allow_unconfirmed=allow_unconfirmed)
+    return home, edition_named(choice.name, allow_unconfirmed=options.allow_unconfirmed), choice

@@ -76,7 +76,7 @@ def told(path: Path) -> Iterator[None]:
 
 def refused(path: Path, error: sqlite3.DatabaseError) -> AssessError:
     """Return the message for a ledger that cannot be written (a full disk, no rights) or is damaged."""
-    if error.sqlite_errorname.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         hint = "The same command with --fresh begins anew, and keeps this file as ledger.old.sqlite."
         return ReportError("is damaged", where=str(path), hint=hint)
     hint = "Rows answered before are kept: make room or mend the folder, and the same command goes on from there."

@@ -1,6 +1,6 @@
 """A table and its ledger side by side, both in the order of their rows, so that neither is ever held whole."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 from assess.batch.ledger.exchange import from_text
@@ -36,37 +36,41 @@ def compared(
     *,
     ours: Callable[[int], bool] = lambda _: True,
     note: bool = True,
-) -> Iterator[RawRow]:
+) -> Generator[RawRow, None, None]:
     """Yield the rows that are not answered as they stand, under the rules of `key`; what is left out is counted.
 
     A row that only stands elsewhere than before takes its answer along, but for its report, whose name has its number.
-    Once the walk has ended, rows that the table lacks are marked gone in the ledger, of those that are `ours` to judge;
-    without `note` they are only counted. Raises IntakeError for rows out of order.
+    That is noted too where the walk is closed before its end. Once it has ended, rows that the table lacks are marked
+    gone in the ledger, of those that are `ours` to judge; without `note` they are only counted. Raises IntakeError for
+    rows out of order.
     """
     lacking: list[int] = []
     returned: list[int] = []
     moved = Moved(ledger, key, write=note)
-    for raw, kept in _beside(ledger, rows, lambda: found.whole):
-        if raw is None:
-            if kept is not None and not kept.gone and ours(kept.row):
-                found.gone += 1
-                lacking.append(kept.row)
-        elif kept is None or not stands(kept, raw, headings, key):
-            if kept is not None:
-                moved.displace(kept)
-            if moved.take(raw.number, input_sha256(raw, headings)):
+    try:
+        for raw, kept in _beside(ledger, rows, lambda: found.whole):
+            if raw is None:
+                if kept is not None and not kept.gone and ours(kept.row):
+                    found.gone += 1
+                    lacking.append(kept.row)
+            elif kept is None or not stands(kept, raw, headings, key):
+                if kept is not None:
+                    moved.displace(kept)
+                if moved.take(raw.number, input_sha256(raw, headings)):
+                    found.kept += 1
+                    continue
+                found.to_do += 1
+                yield raw
+            else:
                 found.kept += 1
-                continue
-            found.to_do += 1
-            yield raw
-        else:
-            found.kept += 1
-            if kept.gone:
-                returned.append(kept.row)
-    moved.finish()
-    if note:
-        ledger.mark_gone(lacking)
-        ledger.mark_gone(returned, gone=False)
+                if kept.gone:
+                    returned.append(kept.row)
+        if note:
+            ledger.mark_gone(lacking)
+    finally:
+        moved.finish()
+        if note:
+            ledger.mark_gone(returned, gone=False)
 
 
 def answered(

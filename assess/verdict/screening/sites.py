@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,9 +14,16 @@ from assess.errors import AssessError
 from assess.hardware import NodeSpec, resolve
 from assess.intake import Home, NodeRequest
 from assess.intake.site import Jurisdiction
-from assess.preparing import weather_felt, weather_of, with_a_node, with_its_place, with_node_asked
+from assess.preparing import (
+    edition_named,
+    weather_felt,
+    weather_of,
+    with_a_node,
+    with_its_place,
+    with_node_asked,
+)
 from assess.records import Record
-from assess.rulebook import Edition, choose_edition, load_edition
+from assess.rulebook import Edition, choose_edition
 from assess.verdict.kept import NOTHING, KeepNothing, Parts
 from assess.verdict.policy import Policy, usual_policy
 from assess.verdict.screening.table import plain
@@ -170,7 +177,7 @@ def _place(home: Home, asking: Asking) -> tuple[Jurisdiction, Edition, DesignCon
     try:
         home = with_its_place(home)
         choice = choose_edition(asking.code, home.place.code, home.place.state, home.place.city)
-        edition = _edition(choice.name, allow_unconfirmed=asking.allow_unconfirmed)
+        edition = edition_named(choice.name, allow_unconfirmed=asking.allow_unconfirmed)
         return home.place, edition, weather_felt(home, weather_of(home))
     except AssessError:
         return None
@@ -182,11 +189,6 @@ def _node(home: Home, asking: Asking) -> tuple[NodeRequest, NodeSpec] | None:
         return home.node, resolve(home.node, home.room.kind, service_volts=home.service.volts)
     except AssessError:
         return None
-
-
-@lru_cache(maxsize=64)
-def _edition(name: str, *, allow_unconfirmed: bool) -> Edition:
-    return load_edition(name, allow_unconfirmed=allow_unconfirmed)
 
 
 def _records(record: type[Record], several: Sequence[Record | None], codes: Codes) -> Rows:

@@ -67,8 +67,25 @@ def test_a_walk_that_is_broken_off_notes_nothing(ledger: Ledger, raw: Raw, keep:
     keep(raw(3), raw(4))
     walked = compared(ledger, [raw(2), raw(9)], headings, "rules", Compared())
     assert next(walked).number == 2
-    walked.close()  # type: ignore[attr-defined] # it is a generator
+    walked.close()
     assert not any(kept.gone for kept in ledger.rows())
+
+
+def test_rows_that_only_moved_are_kept_where_a_walk_is_broken_off(
+    ledger: Ledger, raw: Raw, keep: Keep, headings: Headings
+) -> None:
+    """A stop in the middle must not lose an answer that was there before."""
+    keep(raw(2, "S-A", "one home", 1.0), raw(3, "S-B", "another", 2.0))
+    walked = compared(
+        ledger,
+        [raw(2, "S-new", "a new one", 3.0), raw(3, "S-A", "one home", 1.0), raw(4, "S-X", "new too", 4.0)],
+        headings,
+        "rules",
+        Compared(),
+    )
+    assert [next(walked).number, next(walked).number] == [2, 4]
+    walked.close()
+    assert list(answered(ledger, [raw(3, "S-A", "one home", 1.0)], headings, "rules"))
 
 
 def test_only_what_stands_is_handed_over(ledger: Ledger, raw: Raw, keep: Keep, headings: Headings) -> None:
