@@ -60,10 +60,14 @@ class Kind:
     @property
     def accepts(self) -> str:
         """Return what a field of this kind takes: "a number in A, or text such as ..."."""
+        return self.accepts_in(self.unit)
+
+    def accepts_in(self, unit: str) -> str:
+        """Return what a cell of this kind takes whose column has another unit than the field."""
         examples = ", ".join(f'"{example}"' for example in self.examples)
         units = f" (units: {', '.join(self.families)})" if len(self.families) > 1 else ""
         advice = f"; {self.advice}" if self.advice else ""
-        unit = "inches" if self.unit == "in" else self.unit  # "a number in in" reads like a slip
+        unit = "inches" if unit == "in" else unit  # "a number in in" reads like a slip
         return f"a number in {unit}, or text such as {examples}{units}{advice}"
 
     @cached_property

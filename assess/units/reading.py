@@ -14,7 +14,7 @@ _QUANTITY = re.compile(
     r"""(?P<sign>[-+]?)\ ?
     (?P<number>(?: [1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)? | \d+(?:\.\d*)? | \.\d+ ) (?:e[-+]?\d{1,3})? (?![\d/]) )?
     (?:[\ -]?(?P<top>\d{1,2})/(?P<bottom>2|4|8|16|32|64)(?!\d))?
-    [\ -]?(?P<unit>.*)""",
+    (?:[\ -](?=.))?(?P<unit>.*)""",
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
 _FEET = re.compile(

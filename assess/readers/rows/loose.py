@@ -14,16 +14,18 @@ from assess.readers.rows.marks import Grade
 from assess.rulebook import load_reference
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
-# A thousand marked by a blank or, as in Switzerland, by an apostrophe.
-_GROUPED = re.compile(r"(\d{1,3}(?:[ '](?:\d{3}))+)(?![\d'])(?P<rest>.*)", re.DOTALL)
+# A thousand marked by a comma, a blank or, as in Switzerland, by an apostrophe.
+_GROUPED = re.compile(r"(\d{1,3}(?:[ ',](?:\d{3}))+)(?![\d',])(?P<rest>.*)", re.DOTALL)
 _NOTED = re.compile(r"(?P<rest>[^()\[\]]*\d[^()\[\]]*?)\s*[(\[](?P<note>[^()\[\]]*)[)\]]")
 _UNIT_FIRST = re.compile(rf"(?P<unit>[A-Za-z]+)\.?\s*(?P<number>{_NUMBER})")
-_MEASURED = re.compile(rf"(?P<number>{_NUMBER})\s*-?\s*(?P<unit>[^\d]*)")
+# A hyphen joins a unit to its number; with nothing behind it, it is a minus as accountants write it.
+_MEASURED = re.compile(rf"(?P<number>{_NUMBER})(?!\s*-\s*$)\s*-?\s*(?P<unit>[^\d]*)")
 _FRACTION = re.compile(r"(?:(?P<whole>\d+) )?(?P<part>[13])/(?P<of>[248])(?P<unit>[^\d]*)", re.ASCII)
 _TIMES = re.compile(rf"(?P<count>[2-9])\s*[x×]\s*(?P<number>{_NUMBER})(?P<unit>[^\d]*)", re.IGNORECASE)
 _SUM = re.compile(rf"(?P<first>{_NUMBER})(?P<inner>[^\d+]*)\+\s*(?P<second>{_NUMBER})(?P<unit>[^\d]*)")
 _PAIR = re.compile(rf"(?P<down>{_NUMBER})(?P<inner>[^\d/]*)/\s*(?P<up>{_NUMBER})(?P<unit>[^\d/]*)")
 _SHORT_YEAR = re.compile(r"'?(?P<year>\d{2})", re.ASCII)
+_LONGEST = 200  # characters; what is longer is a text, and some patterns take the square of its length
 _BEHIND = ("?", "+", "~")
 
 
@@ -55,6 +57,8 @@ def loosely(column: Column, text: str) -> Iterator[Loose]:
         yield Loose(year, "ambiguous", f"was read as the year {year}", "write the year with four digits")
         return
     plain = text.removeprefix("'").strip()
+    if len(plain) > _LONGEST:
+        return
     yield from _same(column, plain)
     yield from _added_up(column, plain)
     yield from _paired(column, plain)
@@ -87,7 +91,8 @@ def _same(column: Column, text: str) -> Iterator[Loose]:
     if text[:1].isdecimal():
         yield Loose(text)
     if match := _GROUPED.fullmatch(text):
-        yield Loose(re.sub(r"[ ']", "", match[1]) + match["rest"])
+        joined = re.sub(r"[ ',]", "", match[1]) + match["rest"]
+        yield from (Loose(joined), *_same(column, joined))
     if (match := _UNIT_FIRST.fullmatch(text)) and not _is_hedge(match["unit"]):
         yield Loose(f"{match['number']} {_unit(column, match['unit'])}".strip())
     if match := _FRACTION.fullmatch(text):

@@ -133,6 +133,9 @@ def _refusal(column: Column, heading: str, cell: Cell, refused: RefusedCell) -> 
         code, says, hint = "formula_text", f"{quoted(as_text(cell))} is the text of a formula", "write its value"
     elif code == "out_of_range" and _is_possible(column, cell):
         says, code, grade = f"{says} and was left out", "unusual", "review"
+    shape = shape_of(column)
+    if shape is not None and shape.kind is not None and column.unit:
+        hint = hint.replace(shape.kind.accepts, shape.kind.accepts_in(column.unit))
     return Wrong(heading, shortened(cell), code, says, hint, grade)
 
 

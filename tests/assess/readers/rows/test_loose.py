@@ -41,13 +41,54 @@ def test_a_service(cell: str, rating_a: float, code: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["100A sub", "200A main + 100A sub", "100-150", "100 or 200", "200 V", "60A fuses", "see notes", "12 %"]
+    "cell",
+    [
+        "100A sub",
+        "200A main + 100A sub",
+        "100-150",
+        "100 or 200",
+        "200 V",
+        "60A fuses",
+        "see notes",
+        "12 %",
+        "200-",
+        "200A -",
+    ],
 )
 def test_what_may_be_something_else_is_refused(cell: str) -> None:
     """A sub-panel's breaker is not the service, and of two numbers nobody knows which."""
     home, wrongs = read("Main Breaker", cell)
     assert home is None or home.service.rating_a is None
     assert [wrong.grade for wrong in wrongs] == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kwh"),
+    [
+        ("10,500", 10_500),
+        ("10,500 kWh", 10_500),
+        ("10 500 kwh", 10_500),
+        ("10500 kWh/yr", 10_500),
+        ("9,800.5", 9_800.5),
+    ],
+)
+def test_a_number_without_a_unit_of_the_form_may_have_its_thousands_apart(cell: str, kwh: float) -> None:
+    """As the bill has them."""
+    home, wrongs = read("Annual kWh", cell)
+    assert home is not None
+    assert (home.economics.household_kwh_per_year, wrongs) == (kwh, [])
+
+
+def test_a_very_long_text_is_refused_at_once() -> None:
+    """Some patterns take the square of its length: this one would take hours."""
+    _, wrongs = read("Main Breaker", "9" * 900_000)
+    assert [wrong.grade for wrong in wrongs] == ["error"]
+
+
+def test_what_would_be_right_is_said_in_the_unit_of_the_column() -> None:
+    """A bare number there means tons, whatever the unit of the form."""
+    _, wrongs = read("Cooling Capacity", "3 cm")
+    assert [wrong.hint.split(",")[0] for wrong in wrongs] == ["write a number in tons"]
 
 
 def test_a_fuse_box_is_a_hazard_and_no_number() -> None:
