@@ -171,6 +171,9 @@ def _problem(number: int, problem: Problem) -> Grid:
 
 
 def _counts(check: Check) -> Iterable[RenderableType]:
+    if not check.rows_read:
+        yield Text("\nThere is no row below the headings: write a row for each home.", style="bold yellow3")
+        return
     yield _heading(f"How the {check.rows_read:,} rows are read" if check.rows_read != 1 else "How the row is read")
     table = Grid.grid(padding=(0, 2), pad_edge=True)
     table.add_column()

@@ -140,7 +140,7 @@ def _asked(one: Asked) -> AskedOf:
 
 def _more(counts: Counts, asked: Sequence[AskedOf]) -> str:
     """Return what stands behind the headline: homes after changes, homes not decided and what settles them."""
-    said = []
+    said = [] if counts.rows else ["There is no row below the headings."]
     if after := counts.outcomes[Outcome.GO_IF]:
         said.append(f"{counted(after, 'home')} more could once a change is made.")
     if undecided := counts.outcomes[Outcome.INCOMPLETE]:

@@ -85,6 +85,8 @@ def csv_records(file: TextIO, delimiter: str, *, control: bool, where: str) -> I
             for cells in reader:
                 if len(lines.taken) > 1 and lines.at_end() and _is_open(lines.taken, delimiter):
                     break
+                if _is_too_long(lines.taken, cells):
+                    break
                 lines.taken.clear()
                 yield Record(cells)
             else:
@@ -113,6 +115,11 @@ def _agreement(rows: list[list[str]]) -> tuple[int, int]:
     counts = [len(row) for row in rows]
     width = next((len(row) for row in rows if sum(map(is_word, row)) >= LEAST_HEADINGS), 0)
     return (counts.count(width), width) if width else (0, 0)
+
+
+def _is_too_long(taken: list[str], cells: list[str]) -> bool:
+    # The limit of the process may be another reader's, and wider than ours.
+    return sum(map(len, taken)) > CELL_CHARACTERS and max(map(len, cells), default=0) > CELL_CHARACTERS
 
 
 def _is_open(taken: list[str], delimiter: str) -> bool:

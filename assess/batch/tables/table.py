@@ -8,11 +8,11 @@ from typing import Self
 
 from assess.batch.records import Cell, Note, RawRow
 from assess.batch.tables.grid import Grid, is_empty
-from assess.batch.tables.headings import headings_of
+from assess.batch.tables.headings import Headings, headings_of
 from assess.batch.tables.kinds import kind_of
 from assess.batch.tables.limits import HEADING_WITHIN
 from assess.batch.tables.places import column_letters
-from assess.errors import UsageError
+from assess.errors import IntakeError, UsageError
 from assess.units.spelling import quoted
 
 _SHOWN = 3
@@ -43,7 +43,7 @@ class Table:
         rows = self._begin()
         try:
             first = list(islice(rows, HEADING_WITHIN))
-            found = headings_of(first, grid.merged, str(path))
+            found = _headings(first, grid, path)
         except BaseException:
             self.close()
             raise
@@ -92,6 +92,16 @@ class Table:
         rows = self._grid.rows()
         self._open.append(rows)
         return rows
+
+
+def _headings(first: list[RawRow], grid: Grid, path: Path) -> Headings:
+    try:
+        return headings_of(first, grid.merged, str(path))
+    except IntakeError as error:
+        where = f"{path}, sheet {quoted(grid.sheet)}" if grid.sheet else str(path)
+        # What was passed over may be what was meant: a hidden sheet, another one.
+        hint = " ".join((error.hint or "", *(note.says for note in grid.notes))).strip()
+        raise IntakeError(error.message, where=where, hint=hint) from None
 
 
 def _grid_of(path: Path, sheet: str | None) -> Grid:
