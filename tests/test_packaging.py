@@ -157,8 +157,10 @@ def test_the_locks_agree(repo: Path) -> None:
     """What pip installs is what uv installs; `uv lock` was followed by the two exports."""
     packages = tomllib.loads((repo / "uv.lock").read_text("utf-8"))["package"]
     everything = {(package["name"], package["version"]) for package in packages if package["name"] != "assess"}
-    run, dev = (locked((repo / f"requirements{kind}.lock").read_text("utf-8")) for kind in ("", "-dev"))
-    assert dev == everything
+    run, dev, checks = (
+        locked((repo / f"requirements{kind}.lock").read_text("utf-8")) for kind in ("", "-dev", "-checks")
+    )
+    assert dev | checks == everything
     assert run < dev
 
 
@@ -173,7 +175,7 @@ def test_the_locks_name_no_private_index(repo: Path) -> None:
     """The locks hold for everyone: packages come from PyPI or from the index the reader has configured."""
     hosts = set(re.findall(r"\w+://([^/\"]*)", (repo / "uv.lock").read_text("utf-8")))
     assert hosts == {"pypi.org", "files.pythonhosted.org"}
-    for kind in ("", "-dev"):
+    for kind in ("", "-dev", "-checks"):
         assert "://" not in (repo / f"requirements{kind}.lock").read_text("utf-8")
 
 
