@@ -1,5 +1,6 @@
 """The example homes, assessed and rendered once for all tests of this folder."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -14,7 +15,7 @@ from assess.intake.service import Circuit
 from assess.records import Basis, Confidence
 from assess.report.document import write_pdf
 from assess.report.editions import Audience, Edition
-from assess.report.exchange import to_json
+from assess.report.exchange import content_sha256
 from assess.verdict import (
     Change,
     Cost,
@@ -46,8 +47,10 @@ def example(repo: Path) -> Callable[[str], Assessment]:
 
 @pytest.fixture(scope="session")
 def pdf_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., bytes]:
-    """Return a function that renders an assessment to PDF, each one only once."""
-    folder = tmp_path_factory.mktemp("pdf")
+    """Return a function that renders an assessment to PDF, each one only once, whichever worker comes first."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "pdf"
+    folder.mkdir(exist_ok=True)
 
     def rendered(
         assessment: Assessment,
@@ -55,7 +58,7 @@ def pdf_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., bytes]:
         audience: Audience = Audience.BOTH,
         edition: Edition = Edition.FULL,
     ) -> bytes:
-        path = folder / f"{hash(to_json(assessment))}-{paper}-{audience}-{edition}.pdf"
+        path = folder / f"{content_sha256(assessment)}-{paper}-{audience}-{edition}.pdf"
         if not path.exists():
             write_pdf(assessment, path, paper=paper, audience=audience, edition=edition)
         return path.read_bytes()
