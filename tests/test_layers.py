@@ -21,6 +21,7 @@ FLOORS = (
     ("assessment",),
     ("report", "measuring"),  # measuring starts programs, and so stands where nothing that assesses can reach it
     ("batch",),
+    ("front",),  # what other programs call, and the commands too
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -41,7 +41,7 @@ def verify(
 
 def _again(carried: "Assessment", report: Path, home: Path | None, code: str | None) -> "Assessment":
     """Return the assessment made once more from what the report carries and the files it names."""
-    from assess.cli.assessing import hourly_weather, recorded_use_of
+    from assess.front.beside import hourly_weather, recorded_use_of
     from assess.report.recompute import recompute
 
     asked, its_home, where = carried.asked, carried.home, str(report)

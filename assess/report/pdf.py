@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from io import BytesIO
+from threading import Lock
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +20,7 @@ from assess.resources import folder
 _SCHEME = "report:"
 _OPENING, _CLOSING = "<style>", "</style>"
 _STYLES = 8  # the report, the card and the summary of a batch, each on two papers
+_ONE_AT_A_TIME = Lock()
 _NONE: Mapping[str, bytes] = MappingProxyType({})
 # PDF/A-3 is the archive form that allows an attachment. Level U promises that text can be searched and copied, which
 # can be checked; level A also that the structure is right, which no program can. WeasyPrint writes the same tags for
@@ -34,14 +36,14 @@ def render_pdf(
     `pictures` are JPEGs that the page calls by their names; no other is let in.
 
     Raises MissingLibrary when Pango is not installed, ReportError when the page asks for anything outside itself.
-    The environment variable SOURCE_DATE_EPOCH is set meanwhile, so two threads must not render at once.
+    The environment variable SOURCE_DATE_EPOCH is set meanwhile, so threads render one after the other.
     """
     weasyprint = _weasyprint()
     from weasyprint.urls import FatalURLFetchingError
 
     stamp = datetime.combine(on, time(), tzinfo=UTC)
     try:
-        with _at(stamp):
+        with _ONE_AT_A_TIME, _at(stamp):
             fetcher, faces, fonts = _bundled()
             fetcher.pictures = pictures
             bare, style = _apart(html)
