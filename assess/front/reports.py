@@ -3,8 +3,8 @@
 from os import PathLike
 from typing import Literal
 
-from assess.assessment import Assessment
-from assess.errors import UsageError
+from assess.assessment import SCHEMA, Assessment
+from assess.errors import IntakeError, UsageError
 from assess.front.kinds import path_of, required
 from assess.report import document, exchange
 from assess.report.editions import Audience, Edition
@@ -65,9 +65,13 @@ def to_json(assessment: Assessment) -> str:
 def from_json(text: str) -> Assessment:
     """Return the assessment that to_json() wrote. Raises IntakeError when the text is not one, TypeError for no text.
 
-    A text of another version of the form is refused, not guessed at.
+    A text in another form of the JSON is refused, not guessed at.
     """
-    return exchange.from_json(required(text, str, "from_json()", "a text"))
+    found = exchange.from_json(required(text, str, "from_json()", "a text"))
+    if found.schema_id != SCHEMA:
+        hint = f'Read it with assess {found.version}; this version reads "{SCHEMA}".'
+        raise IntakeError(f'is in the form "{found.schema_id}"', where="schema_id", hint=hint)
+    return found
 
 
 def _checked(assessment: Assessment, taker: str) -> Assessment:
