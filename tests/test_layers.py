@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 FLOORS = (
-    ("errors", "resources", "numbers"),
+    ("errors", "resources", "numbers", "systems", "installed"),
     ("records", "units"),
     ("intake", "rulebook.rules", "findings"),
     ("worksheet", "rulebook"),

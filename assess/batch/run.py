@@ -14,7 +14,7 @@ from pathlib import Path
 from assess.batch.engine import Done, Progress, chunk_size, chunks, engine, in_brief, in_order
 from assess.batch.ledger import LEDGER, answered, claimed, compared, open_ledger, refuse_stranger, rules_key, set_aside
 from assess.batch.ledger.noted import note_run, noted_date
-from assess.batch.ledger.outputs import output_files
+from assess.batch.ledger.outputs import SUMMARY, SUMMARY_PDF, output_files
 from assess.batch.ledger.plan import Finished, Plan
 from assess.batch.ledger.publishing import form_for, publish
 from assess.batch.ledger.reporting import make_reports, sweep_reports
@@ -30,6 +30,7 @@ from assess.batch.tables.table import Table, open_table
 from assess.batch.work import answer_rows
 from assess.errors import IntakeError, ReportError, UsageError
 from assess.rulebook import list_editions
+from assess.systems import NO_PANGO
 
 _KEPT = "What is answered is kept: once that is mended, the same command goes on from there."
 # What the machine may have been the cause of: such rows are answered again by the next run.
@@ -96,6 +97,12 @@ class _Run:
         finished.counts, finished.files = publish(
             self.ledger.path.parent, self._pairs, self.table.headings, form, ran, pdf=self.plan.summary_pdf
         )
+        if (
+            self.plan.summary_pdf
+            and not finished.reports_failed
+            and not any(path.name == SUMMARY_PDF for path in finished.files)
+        ):
+            finished.notes.append(f"{SUMMARY_PDF} is left out: {NO_PANGO} {SUMMARY} says the same.")
         self._refuse_changed(before)
         return finished
 

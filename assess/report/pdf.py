@@ -3,10 +3,10 @@
 import atexit
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
-from io import BytesIO
+from io import BytesIO, StringIO
 from threading import Lock
 from types import MappingProxyType
 from typing import Any
@@ -14,9 +14,10 @@ from typing import Any
 from assess.errors import MissingLibrary, ReportError
 from assess.report.faces import FACES
 from assess.report.opened import SEAL, pages_sha256
-from assess.report.system import pango_advice
 from assess.resources import folder
+from assess.systems import NO_PANGO, PANGO, command
 
+_INSTEAD = "Write the report with --html, which needs nothing and prints from any browser. Or install it:"
 _SCHEME = "report:"
 _OPENING, _CLOSING = "<style>", "</style>"
 _STYLES = 8  # the report, the card and the summary of a batch, each on two papers
@@ -38,7 +39,7 @@ def render_pdf(
     Raises MissingLibrary when Pango is not installed, ReportError when the page asks for anything outside itself.
     The environment variable SOURCE_DATE_EPOCH is set meanwhile, so threads render one after the other.
     """
-    weasyprint = _weasyprint()
+    weasyprint = load_weasyprint()
     from weasyprint.urls import FatalURLFetchingError
 
     stamp = datetime.combine(on, time(), tzinfo=UTC)
@@ -105,14 +106,14 @@ def _parsed(style: str) -> Any:
     return weasyprint.CSS(string=style, base_url=_SCHEME, url_fetcher=fetcher, font_config=fonts)
 
 
-def _weasyprint() -> Any:
+def load_weasyprint() -> Any:
+    """Return WeasyPrint, the package. Raises MissingLibrary when it finds no Pango."""
     try:
-        import weasyprint
+        # Where it finds no library WeasyPrint prints advice of its own, and among results of ours.
+        with redirect_stdout(StringIO()):
+            import weasyprint
     except (ImportError, OSError) as error:
-        raise MissingLibrary(
-            "a PDF needs Pango, and it is not installed.",
-            hint=f"{pango_advice()} Or write the report with --html, which needs nothing and prints from any browser.",
-        ) from error
+        raise MissingLibrary(NO_PANGO, hint=f"{_INSTEAD} {command(PANGO)}") from error
     return weasyprint
 
 

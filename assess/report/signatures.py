@@ -8,13 +8,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from assess.errors import MissingLibrary
+from assess.installed import how_to_add
 from assess.records import Record
 from assess.report.opened import root
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
-
-INSTALL = "Install it with: pip install 'assess[sign]'."
 
 
 class SignatureSeen(Record):
@@ -58,7 +57,8 @@ def require_pyhanko() -> None:
     try:
         import pyhanko.sign  # noqa: F401
     except ImportError as error:
-        raise MissingLibrary("signatures need pyHanko, and it is not installed.", hint=INSTALL) from error
+        hint = f"Install it: {how_to_add('sign')}"
+        raise MissingLibrary("signatures need pyHanko, and it is not installed.", hint=hint) from error
 
 
 @contextmanager

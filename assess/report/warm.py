@@ -5,11 +5,13 @@ Without Pango this still loads, and each report then says for itself what is mis
 
 from contextlib import suppress
 
+from assess.errors import MissingLibrary
 from assess.report import document, pdf
 
 __all__ = ["document", "pdf"]
 
-with suppress(ImportError, OSError):
+with suppress(ImportError, MissingLibrary):
     import jinja2  # noqa: F401
     import pikepdf  # noqa: F401
-    import weasyprint  # noqa: F401
+
+    pdf.load_weasyprint()

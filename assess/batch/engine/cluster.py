@@ -15,11 +15,11 @@ from assess import __version__
 from assess.batch.engine.base import Engine
 from assess.batch.engine.worker import call, packed, unpacked
 from assess.errors import MissingLibrary, ReportError, UsageError
+from assess.installed import how_to_add
 from assess.rulebook.rule_data import rule_data
 
 R = TypeVar("R")
 
-INSTALL = 'Install it with: pip install "assess[cluster]".'
 REACHED_WITHIN_S = 10.0
 _CHECK_EVERY_S = 5.0
 _ALONE_FOR_S = 60.0  # a cluster that grows and shrinks by itself may be without workers for a while
@@ -137,7 +137,8 @@ def _reached(address: str, within_s: float) -> Any:
     try:
         import distributed
     except ImportError as error:
-        raise MissingLibrary("a cluster needs Dask, and it is not installed.", hint=INSTALL) from error
+        hint = f"Install it: {how_to_add('cluster')}"
+        raise MissingLibrary("a cluster needs Dask, and it is not installed.", hint=hint) from error
     if not _ADDRESS.fullmatch(address):
         raise UsageError(
             f'"{address}" is no address of a scheduler', where="--scheduler", hint="Write tcp://host:port."

@@ -5,14 +5,15 @@ import os
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 
 from assess.batch.ledger.key import hashed
 from assess.batch.ledger.store import Ledger, is_whole
 from assess.batch.records import Options, RawRow, ReportTask, RowResult
 from assess.batch.reports import choose, print_reports, report_name, wanted
 from assess.batch.reports.naming import FOLDER
-from assess.errors import ReportError
+from assess.errors import MissingLibrary, ReportError
+from assess.systems import PANGO, command
 
 Pairs = Callable[[], Iterable[tuple[RawRow, RowResult]]]  # the rows and their results, from the first, each time
 
@@ -34,7 +35,7 @@ def make_reports(
 ) -> tuple[int, list[str]]:
     """Print the reports that are wanted and not there; return how many were, and of each other why it was not.
 
-    `form` is their edition and their paper.
+    `form` is their edition and their paper. A want of Pango is of the machine and not of a row: it is told once.
 
     Raises ReportError when the disk is full.
     """
@@ -51,15 +52,19 @@ def make_reports(
         return 0, []
     # What waits to be printed waits in the output folder, so that a kill leaves no home anywhere else.
     folder = ledger.path.parent
-    for printed in print_reports(_joined(first, tasks), workers=workers, folder=folder):
-        if printed.error is None:
-            ledger.keep_report(printed.row, printed.name, report_key)
-            made += 1
-        elif _FULL in str(printed.error):
-            hint = "What is done is kept: make room, and the same command goes on from there."
-            raise ReportError(printed.error.message, where=printed.error.where, hint=hint)
-        else:
-            failed.append(f"row {printed.row}: {printed.error}")
+    with closing(print_reports(_joined(first, tasks), workers=workers, folder=folder)) as printing:
+        for printed in printing:
+            if printed.error is None:
+                ledger.keep_report(printed.row, printed.name, report_key)
+                made += 1
+            elif isinstance(printed.error, MissingLibrary):  # of this machine, and so of every row
+                again = f"Install it, and the same command prints them: {command(PANGO)}"
+                return made, [f"any row: {printed.error.message} {again}"]
+            elif _FULL in str(printed.error):
+                hint = "What is done is kept: make room, and the same command goes on from there."
+                raise ReportError(printed.error.message, where=printed.error.where, hint=hint)
+            else:
+                failed.append(f"row {printed.row}: {printed.error}")
     return made, failed
 
 

@@ -13,6 +13,7 @@ from assess.batch.tables.grid import Grid
 from assess.batch.tables.headings import too_many_columns
 from assess.batch.tables.limits import COLUMNS, MEBIBYTE, PARQUET_GROUP_BYTES
 from assess.errors import IntakeError, MissingLibrary
+from assess.installed import how_to_add
 from assess.units.spelling import quoted
 
 _ROWS = 2_000  # of one batch; enough to spread the cost of its columns, and a few MB
@@ -68,7 +69,7 @@ def _arrow(where: str) -> Any:
         raise MissingLibrary(
             "is Parquet, which pyarrow reads, and that is not installed",
             where=where,
-            hint='Run: pip install "assess[parquet]" or save the table as CSV.',
+            hint=f"Save the table as CSV, or install it: {how_to_add('parquet')}",
         ) from None
     return parquet
 

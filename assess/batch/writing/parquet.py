@@ -9,6 +9,7 @@ from assess.batch.writing.columns import ResultColumn, Value, results_columns
 from assess.batch.writing.lines import Line, own_cells, own_headings
 from assess.batch.writing.safe import plain_cell
 from assess.errors import MissingLibrary
+from assess.installed import how_to_add
 from assess.report.files import whole_file
 
 _ROWS_A_GROUP = 10_000  # held in memory at a time; smaller groups read slower
@@ -27,7 +28,7 @@ def write_results_parquet(path: Path, rows: Iterable[Line], headings: Sequence[s
         raise MissingLibrary(
             "is Parquet, which pyarrow writes, and that is not installed",
             where=str(path),
-            hint='Run: pip install "assess[parquet]" or write .csv.',
+            hint=f"Write .csv, or install it: {how_to_add('parquet')}",
         ) from None
     columns = results_columns()
     own = tuple(own_headings(headings, [column.heading for column in columns]))

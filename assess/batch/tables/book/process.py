@@ -12,6 +12,7 @@ from assess.batch.tables.book.archive import Archive
 from assess.batch.tables.book.child import LIBRARY, MEMORY, serve
 from assess.batch.tables.limits import BOOK_MEMORY_BYTES, BOOK_WAIT_S, BOOK_WAIT_S_PER_MEBIBYTE, MEBIBYTE
 from assess.errors import IntakeError, MissingLibrary
+from assess.installed import adding
 
 _LAST_S = 5.0  # for a process that was ended to be gone
 
@@ -83,7 +84,7 @@ class Reading:
             return MissingLibrary(
                 "is an .xlsx workbook, which python-calamine reads, and that is not installed",
                 where=self._archive.where,
-                hint="Run: pip install python-calamine, or save the table as CSV.",
+                hint=f"Save the table as CSV, or install it: {adding('python-calamine')}",
             )
         if kind == MEMORY:
             return self._archive.refused("needs more memory than is given to the reading of a workbook")

@@ -67,7 +67,7 @@ def test_parquet_goes_out_in_groups(
 def test_without_pyarrow_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And what would do instead."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(MissingLibrary, match=r"write \.csv"):
+    with pytest.raises(MissingLibrary, match=r"Write \.csv, or install it: "):
         write_results(tmp_path / "results.parquet", [])
     assert list(tmp_path.iterdir()) == []
 
