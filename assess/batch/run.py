@@ -97,11 +97,8 @@ class _Run:
         finished.counts, finished.files = publish(
             self.ledger.path.parent, self._pairs, self.table.headings, form, ran, pdf=self.plan.summary_pdf
         )
-        if (
-            self.plan.summary_pdf
-            and not finished.reports_failed
-            and not any(path.name == SUMMARY_PDF for path in finished.files)
-        ):
+        left_out = self.plan.summary_pdf and SUMMARY_PDF not in {path.name for path in finished.files}
+        if left_out and not finished.reports_failed:
             finished.notes.append(f"{SUMMARY_PDF} is left out: {NO_PANGO} {SUMMARY} says the same.")
         self._refuse_changed(before)
         return finished

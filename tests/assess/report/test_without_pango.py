@@ -37,7 +37,7 @@ def test_a_home_is_assessed_and_written_for_a_browser(repo: Path, tmp_path: Path
     home = repo / "examples/homes/go-cleveland.toml"
     done = call("home", home, "--html", "a.html", "--pdf", "a.pdf")
     assert done.returncode == 5
-    assert "16 GPUs at 600 W each" in done.stdout
+    assert "This home can host the node" in done.stdout
     assert "WeasyPrint" not in done.stdout + done.stderr
     assert (tmp_path / "a.html").read_text("utf-8").startswith("<!doctype html>")
     error = done.stderr.partition("Error: ")[2]
