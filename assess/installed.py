@@ -10,9 +10,9 @@ EXTRAS = {"sign": "pyhanko", "parquet": "pyarrow", "cluster": "distributed"}
 """What each extra of pyproject.toml brings; tests/assess/test_installed.py holds the two equal."""
 
 
-def how_to_add(extra: str) -> str:
+def how_to_add(extra: str, *, here: bool = True) -> str:
     """Return what to type to get what an extra brings; a message ends with it, so that it can be copied."""
-    return adding(needed_for(extra))
+    return adding(needed_for(extra), here=here)
 
 
 def needed_for(extra: str) -> str:
@@ -25,18 +25,22 @@ def needed() -> list[str]:
     return [one for one, of in _requirements() if not of]
 
 
-def adding(requirement: str) -> str:
-    """Return what to type to add a package beside this copy.
+def adding(requirement: str, *, here: bool = True) -> str:
+    """Return what to type to add a package beside this copy, or not `here` but beside one of another machine.
 
     Not `assess[extra]`: that name would be looked up on the package index, where this copy need not have come from.
     """
+    if not here:
+        return f'python -m pip install "{requirement}"'
     if _kept_by_pipx():
         return f'pipx inject assess "{requirement}"'
     return f'{_installer()} "{requirement}"'
 
 
-def anew() -> str:
-    """Return what to type to install this copy again, from where it came."""
+def anew(*, here: bool = True) -> str:
+    """Return what to type to install this copy again, from where it came; or that of another machine from a wheel."""
+    if not here:
+        return "python -m pip install --force-reinstall assess.whl"
     if _kept_by_pipx():
         return "pipx reinstall assess"
     if Path(sys.prefix, "uv-receipt.toml").exists():

@@ -103,6 +103,7 @@ def test_every_command_is_in_the_readme() -> None:
         "init",
         "codes",
         "nodes",
+        "doctor",
         "batch",
     ):
         assert f"assess {command}" in shown

@@ -10,6 +10,7 @@ from assess import __version__
 from assess.cli.batch import batch
 from assess.cli.codes import codes
 from assess.cli.compare import compare
+from assess.cli.doctor import doctor
 from assess.cli.home import home
 from assess.cli.init import init
 from assess.cli.measure import measure
@@ -38,6 +39,7 @@ app.command()(read)
 app.command()(measure)
 app.command()(init)
 app.command()(schema)
+app.command()(doctor)
 app.add_typer(batch, name="batch")
 app.add_typer(codes, name="codes")
 app.add_typer(nodes, name="nodes")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from shutil import which
 
 from assess.errors import UsageError
+from assess.systems import System
 from assess.units.spelling import quoted
 
 
@@ -104,7 +105,7 @@ PING = Tool(
     license="part of the system",
     learns="the host that is pinged sees the public address of the line",
     install=_packaged("it is part of macOS", apt="iputils-ping", dnf="iputils", pacman="iputils")
-    | {"other": "the package iputils of your system"},
+    | {"windows": "it is part of Windows", "other": "the package iputils of your system"},
 )
 TOOLS = (IPERF3, LIBRESPEED, NDT7, PING)
 
@@ -137,10 +138,17 @@ def named(name: str) -> Tool:
     raise UsageError(f"there is no tool {quoted(name)}", where="--tool", hint=f"Known are {known}.")
 
 
-def how_to_install(tool: Tool) -> str:
-    """Return what to type on this system to get a tool, or where to find it."""
-    manager = "brew" if platform.system() == "Darwin" else next((name for name in _MANAGERS if which(name)), "other")
-    return tool.install.get(_MANAGERS.get(manager, manager), tool.install["other"])
+def how_to_install(tool: Tool, on: System | None = None) -> str:
+    """Return what to type to get a tool, or where to find it, on a system or on this one."""
+    return tool.install.get(_manager() if on is None else _MANAGER_OF[on], tool.install["other"])
 
 
 _MANAGERS = {"apt-get": "apt", "dnf": "dnf", "pacman": "pacman"}
+_MANAGER_OF = {System.DEBIAN: "apt", System.FEDORA: "dnf", System.MACOS: "brew", System.WINDOWS: "windows"}
+
+
+def _manager() -> str:
+    """Return what installs things here: what is there, rather than what the system says it is."""
+    if (system := platform.system()) in {"Darwin", "Windows"}:
+        return "brew" if system == "Darwin" else "windows"
+    return next((manager for program, manager in _MANAGERS.items() if which(program)), "other")

@@ -47,6 +47,15 @@ def test_a_home_is_assessed_and_written_for_a_browser(repo: Path, tmp_path: Path
     assert not (tmp_path / "a.pdf").exists()
 
 
+def test_the_doctor_names_what_is_missing(call: Call) -> None:
+    """It ends with the code of a report that cannot be made, and gives the command."""
+    done = call("doctor", "--platform", "fedora")
+    assert done.returncode == 5
+    assert "libpango-1.0-0 cannot be loaded" in " ".join(done.stdout.split())
+    assert "sudo dnf install pango harfbuzz\n" in done.stdout
+    assert "Missing or broken: Pango, for PDF." in done.stdout
+
+
 def test_a_batch_answers_every_row_and_says_it_once(repo: Path, tmp_path: Path, call: Call) -> None:
     """Four homes that want a report get one sentence, and the results are whole."""
     done = call("batch", "run", repo / "examples/batch/homes.csv", "--out", "out", "--limit", "5", "--pdf", "go")
