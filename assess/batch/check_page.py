@@ -59,13 +59,14 @@ def write_check_json(file: str, check: Check, out: TextIO, *, every: bool = Fals
         "lacking": list(check.lacking),
         "preview": [_preview_data(row) for row in first],
     }
-    opened = json.dumps(head, indent=2, ensure_ascii=False).removesuffix("\n}")
+    escaped = (out.encoding or "utf-8").lower() not in {"utf-8", "utf8"}
+    opened = json.dumps(head, indent=2, ensure_ascii=escaped).removesuffix("\n}")
     out.write(f'{opened},\n  "problems": [')
     told = 0
     for number, problem in _problems(chain(first, rows)):
         if not every and told == FIRST:
             continue  # the rows behind it are counted all the same
-        data = json.dumps({"row": number, **_problem_data(problem)}, ensure_ascii=False)
+        data = json.dumps({"row": number, **_problem_data(problem)}, ensure_ascii=escaped)
         out.write(f"{',' if told else ''}\n    {data}")
         told += 1
     tail = {

@@ -4,12 +4,17 @@ from typing import Annotated
 
 import typer
 
-codes = typer.Typer(no_args_is_help=True, help="Code editions and their rules.")
+from assess.cli.app import App
+
+codes = App(help="Code editions and their rules.\n\nExample: assess codes list")
 
 
 @codes.command("list")
 def list_codes() -> None:
-    """List the editions and amendments carried, with how sure we are of their rules."""
+    """List the editions and amendments carried, with how sure we are of their rules.
+
+    Example: assess codes list
+    """
     from assess.report.catalogue import print_editions
 
     print_editions()
@@ -20,7 +25,10 @@ def show(
     edition: Annotated[str, typer.Argument(help="An edition, such as nec/2023, or a .toml file.")] = "nec/2023",
     rule: Annotated[str | None, typer.Argument(help="One rule; all if left out.", show_default=False)] = None,
 ) -> None:
-    """Show the rules of an edition: values, units, clauses, confidence."""
+    """Show the rules of an edition: values, units, clauses, confidence.
+
+    Example: assess codes show nec/2023 optional_dwelling
+    """
     from assess.report.catalogue import print_edition
 
     print_edition(edition, rule)
@@ -31,7 +39,10 @@ def diff(
     old: Annotated[str, typer.Argument(help="An edition, such as nec/2023, or a .toml file.")],
     new: Annotated[str, typer.Argument(help="The edition to compare with it, such as nec/2026.")],
 ) -> None:
-    """Show every value, clause and confidence that changes from one edition to another."""
+    """Show every value, clause and confidence that changes from one edition to another.
+
+    Example: assess codes diff nec/2023 nec/2026
+    """
     from assess.report.catalogue import print_difference
 
     print_difference(old, new)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assess.cli.asking import AllowUnconfirmed, Date, Gpus, HomeFile, Method, MethodName, Node, PolicyFile, on_date
+from assess.cli.encoding import print_json
 from assess.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def compare(
     """Set two homes side by side, or one home under two editions: verdict, limits, inputs, working.
 
     Example: assess compare house.toml --code nec/2020 --code nec/2023
+    Example: assess compare house.toml audit.xml
     """
     on = on_date(date)
     codes: list[str | None] = [*code] if code else [None]
@@ -81,7 +83,7 @@ def compare(
     if json:
         from assess.report.exchange import canonical
 
-        typer.echo(canonical(found), nl=False)
+        print_json(canonical(found))
     else:
         from assess.report.difference_table import print_difference
 

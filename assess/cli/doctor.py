@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from assess.cli.encoding import print_json
 from assess.systems import System
 
 
@@ -21,13 +22,14 @@ def doctor(
     """Check this machine: Python, libraries, fonts, rule data, clock, disk, terminal, and programs that may help.
 
     Example: assess doctor
+    Example: assess doctor --platform windows
     """
     from assess.doctor import examined
 
     today = dt.datetime.now(tz=dt.UTC).astimezone().date()
     checkup = examined(today, platform)
     if json:
-        typer.echo(checkup.model_dump_json(indent=2))
+        print_json(checkup.model_dump_json(indent=2))
     else:
         from assess.doctor.page import print_checkup
 

@@ -19,6 +19,8 @@ from assess.cli.asking import (
     PolicyFile,
     on_date,
 )
+from assess.cli.encoding import print_json
+from assess.cli.talk import tell
 from assess.errors import ExitCode, UsageError
 from assess.report.editions import Audience, Edition
 
@@ -64,7 +66,12 @@ def home(
     date: Date = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with code 1 on a no-go.")] = False,
 ) -> None:
-    """Assess one home: how many GPUs, at what cap, on what conditions."""
+    """Assess one home: how many GPUs, at what cap, on what conditions.
+
+    Example: assess home house.toml
+    Example: assess home house.toml --pdf report.pdf --card card.pdf
+    Example: assess home house.toml --show electrical --code nec/2020
+    """
     on = on_date(date)
     _keep_the_input(file, pdf, html, card)
     _card_by_its_ending(card)
@@ -89,7 +96,7 @@ def home(
     if json:
         from assess.report.exchange import to_json
 
-        typer.echo(to_json(assessment), nl=False)
+        print_json(to_json(assessment))
     else:
         from assess.report.table import DECISION, print_assessment
 
@@ -103,7 +110,7 @@ def home(
         from assess.report.document import write_html
 
         write_html(assessment, html, photos=photos, audience=audience or Audience.BOTH, edition=edition)
-        typer.echo(f"Report written to {html}", err=True)
+        tell(f"Report written to {html}")
     if pdf is not None:
         from assess.report.document import write_pdf
 
@@ -115,12 +122,12 @@ def home(
             audience=audience or Audience.BOTH,
             edition=edition,
         )
-        typer.echo(f"Report written to {pdf}", err=True)
+        tell(f"Report written to {pdf}")
     if card is not None:
         from assess.report.card import why_no_card, write_card
 
         written = write_card(assessment, card, paper=paper.value)
-        typer.echo(f"Card written to {card}" if written else why_no_card(assessment), err=True)
+        tell(f"Card written to {card}" if written else why_no_card(assessment))
     if exit_code and assessment.verdict.outcome.value == "no_go":
         raise typer.Exit(int(ExitCode.NO_GO))
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from assess.cli.talk import tell
 from assess.errors import UsageError
 
 
@@ -15,7 +16,10 @@ def init(
     *,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
 ) -> None:
-    """Write a blank intake form: every field, its unit, accepted spellings and an example."""
+    """Write a blank intake form: every field, its unit, accepted spellings and an example.
+
+    Example: assess init house.toml
+    """
     from assess.intake.form import blank_form
 
     form = blank_form()
@@ -31,4 +35,4 @@ def init(
         ) from error
     except OSError as error:
         raise UsageError(f"cannot be written ({error.strerror})", where=str(out)) from error
-    typer.echo(f"Blank form written to {out}", err=True)
+    tell(f"Blank form written to {out}")

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from assess import __version__
+from assess.cli.app import App
 from assess.cli.batch import batch
 from assess.cli.codes import codes
 from assess.cli.compare import compare
 from assess.cli.doctor import doctor
+from assess.cli.encoding import speak_plainly
 from assess.cli.home import home
 from assess.cli.init import init
 from assess.cli.measure import measure
@@ -19,16 +20,18 @@ from assess.cli.read import read
 from assess.cli.say import say
 from assess.cli.schema import schema
 from assess.cli.sign import sign
+from assess.cli.talk import Quiet, Verbose, set_volume, usual
 from assess.cli.verify import verify
 from assess.cli.whatif import whatif
 from assess.errors import AssessError, ExitCode
 
-app = typer.Typer(
+app = App(
     name="assess",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
     add_completion=True,
-    help="Can this home host an always-on GPU node, with how many GPUs, at what power cap, on what conditions?",
+    help="Can this home host an always-on GPU node, with how many GPUs, at what power cap, on what conditions?\n\n"
+    "Example: assess init house.toml\n"
+    "Example: assess home house.toml --pdf report.pdf\n"
+    "Example: assess home --help",
 )
 app.command()(home)
 app.command()(whatif)
@@ -47,28 +50,37 @@ app.add_typer(nodes, name="nodes")
 
 def _version(*, wanted: bool) -> None:
     if wanted:
-        typer.echo(f"assess {__version__}")
+        from assess.cli.version import version_lines
+
+        for line in version_lines():
+            typer.echo(line)
         raise typer.Exit
 
 
 @app.callback()
 def main(
     *,
-    version: Annotated[
+    _: Annotated[
         bool,
         typer.Option(
             "--version",
             callback=lambda value: _version(wanted=value),
             is_eager=True,
-            help="Print the version and stop.",
+            help="Print the versions of program and rule data, and stop.",
         ),
     ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Assess a home for an always-on GPU node."""
+    set_volume(quiet=quiet, verbose=verbose)
 
 
 def run() -> None:
     """Run the program; an error the user can mend becomes one message on stderr and its own exit code."""
+    usual()
+    speak_plainly()
+    app.dress()
     try:
         app()
     except AssessError as error:

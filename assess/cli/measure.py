@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assess.cli.talk import tell
 from assess.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -47,7 +48,12 @@ def measure(
         bool, typer.Option("--list", help="Show the programs, what they tell to whom, and stop.")
     ] = False,
 ) -> None:
-    """Measure the internet line: latency, loss, rates, and latency under load, once or over days."""
+    """Measure the internet line: latency, loss, rates, and latency under load, once or over days.
+
+    Example: assess measure --list
+    Example: assess measure --for 24h --every 30m
+    Example: assess measure --server host:port --tool iperf3
+    """
     from assess.measuring.campaign import pace_of, schedule_of
     from assess.measuring.choice import kit_of
     from assess.measuring.duration import seconds_of, spoken
@@ -71,7 +77,7 @@ def measure(
     every_s = None if every is None else seconds_of(every, "--every")
     schedule = schedule_of(for_s, every_s, kit.value("schedule.every") * 60, pace)
     if every_s is not None and schedule.every_s > every_s:
-        _tell(f"One test every {spoken(schedule.every_s)}: {kit.tool.title} asks for no more.")
+        tell(f"One test every {spoken(schedule.every_s)}: {kit.tool.title} asks for no more.")
     _consent(kit.tool, yes=yes)
     _run(kit, schedule, log)
 
@@ -96,13 +102,13 @@ def _campaign(kit: "Kit", schedule: "Schedule", log: "Log") -> None:
 
     before = len(log.entries)
     if log.mended:
-        _tell(f"{log.path} ended in a line cut short; it was taken off.")
+        tell(f"{log.path} ended in a line cut short; it was taken off.")
     # Without a schedule a test more is meant; with one, the tests that the log still lacks.
     wanted = schedule if schedule.repeats else schedule.one_more_than(before)
     if before >= wanted.tests:
-        _tell(f"{log.path} is complete, tests: {wanted.tests}; a longer --for takes more, another --log begins anew.")
+        tell(f"{log.path} is complete, tests: {wanted.tests}; a longer --for takes more, another --log begins anew.")
     elif schedule.repeats and before:
-        _tell(f"{log.path} has {before} of {wanted.tests} tests; going on.")
+        tell(f"{log.path} has {before} of {wanted.tests} tests; going on.")
     stopped = False
     with Show(wanted.tests, before) as show:
         try:
@@ -117,12 +123,12 @@ def _campaign(kit: "Kit", schedule: "Schedule", log: "Log") -> None:
         except KeyboardInterrupt:
             stopped = True
     print_summary(log.entries)
-    _tell(f"Tests added to {log.path}: {len(log.entries) - before}. `assess read {log.path}` shows them.")
+    tell(f"Tests added to {log.path}: {len(log.entries) - before}. `assess read {log.path}` shows them.")
     if stopped:
         import shlex
         import sys
 
-        _tell(f"Stopped. The same command goes on where this ended: {shlex.join(['assess', *sys.argv[1:]])}")
+        tell(f"Stopped. The same command goes on where this ended: {shlex.join(['assess', *sys.argv[1:]])}")
         raise typer.Exit(int(ExitCode.INTERRUPTED))
 
 
@@ -132,7 +138,7 @@ def _consent(tool: "Tool", *, yes: bool) -> None:
 
     if not tool.consent or yes:
         return
-    _tell(tool.consent)
+    tell(tool.consent)
     if not sys.stdin.isatty():
         raise UsageError(f"{tool.title} needs consent", hint="Pass --yes to give it.")
     if not typer.confirm("Run it?", err=True):
@@ -143,7 +149,3 @@ def _list() -> None:
     from assess.measuring.show import print_tools
 
     print_tools()
-
-
-def _tell(text: str) -> None:
-    typer.echo(text, err=True)

@@ -4,12 +4,17 @@ from typing import Annotated
 
 import typer
 
-nodes = typer.Typer(no_args_is_help=True, help="Node models and GPUs.")
+from assess.cli.app import App
+
+nodes = App(help="Node models and GPUs.\n\nExample: assess nodes list")
 
 
 @nodes.command("list")
 def list_nodes() -> None:
-    """List the node models and the GPUs, with power-cap ranges."""
+    """List the node models and the GPUs, with power-cap ranges.
+
+    Example: assess nodes list
+    """
     from assess.report.catalogue import print_nodes
 
     print_nodes()
@@ -17,7 +22,10 @@ def list_nodes() -> None:
 
 @nodes.command("show")
 def show(name: Annotated[str, typer.Argument(help="A node model or a GPU of the list.", show_default=False)]) -> None:
-    """Show one node model or GPU with every figure, its source and confidence."""
+    """Show one node model or GPU with every figure, its source and confidence.
+
+    Example: assess nodes show xfra-16
+    """
     from assess.report.catalogue import print_node
 
     print_node(name)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assess.cli.encoding import print_json
 from assess.cli.say import say
 from assess.errors import AssessError, ExitCode
 
@@ -23,7 +24,11 @@ def read(
     *,
     json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
 ) -> None:
-    """Show what files are, what they hold, and how good that is."""
+    """Show what files are, what they hold, and how good that is.
+
+    Example: assess read panel.csv speedtest.json
+    Example: assess read audit.xml --json
+    """
     from assess.cli.reading import content_of
     from assess.report.readings import print_content, to_json
 
@@ -40,6 +45,6 @@ def read(
         if not json:
             print_content(content)
     if json:
-        typer.echo(to_json(several), nl=False)
+        print_json(to_json(several))
     if any(isinstance(one, tuple) for one in several):
         raise typer.Exit(int(ExitCode.INTAKE))

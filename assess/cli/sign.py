@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from assess.cli.talk import tell
 from assess.errors import UsageError
 
 
@@ -35,7 +36,7 @@ def sign(
     require_pyhanko()
     target = out or report.with_name(f"{report.stem}-signed.pdf")
     who = signed(report, p12, _passphrase(passphrase_file), target, name=name, reason=reason)
-    typer.echo(f"Signed by {who}: {target}", err=True)
+    tell(f"Signed by {who}: {target}")
 
 
 def _passphrase(file: Path | None) -> bytes:

@@ -16,6 +16,7 @@ from assess.cli.asking import (
     PolicyFile,
     on_date,
 )
+from assess.cli.encoding import print_json
 from assess.errors import ExitCode, IntakeError, UsageError
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def whatif(
     """Change a home and see what becomes of the verdict, the limits and the working.
 
     Example: assess whatif house.toml --set service.rating="200 A" --set room.door=open
+    Example: assess whatif house.toml --apply pcs_dynamic
     """
     on = on_date(date)
     from functools import partial
@@ -95,7 +97,7 @@ def whatif(
     if json:
         from assess.report.exchange import canonical
 
-        typer.echo(canonical(found), nl=False)
+        print_json(canonical(found))
     else:
         from assess.report.difference_table import print_difference
 

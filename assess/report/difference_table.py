@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from rich.console import Console, Group, RenderableType
-from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
@@ -12,6 +11,7 @@ from assess.findings import Finding, Limit, Step
 from assess.numbers import quantity
 from assess.records import Basis
 from assess.report.difference import Difference, FindingPair, InputPair, LimitPair, SheetPair, Side
+from assess.report.frame import Framed
 from assess.report.table import MARKS
 from assess.rulebook.comparison import RuleChanges
 from assess.verdict import node_in_words
@@ -56,11 +56,11 @@ def _page(found: Difference) -> Iterable[RenderableType]:
         yield _sheet(found, sheet)
 
 
-def _verdicts(found: Difference) -> Panel:
+def _verdicts(found: Difference) -> Framed:
     table = _sided(found, header=True)
     for name, cells in _rows(found.before, found.after):
         table.add_row(Text(name), *cells)
-    return Panel(table, title=Text(f"{found.before.name} → {found.after.name}"), title_align="left", padding=(1, 1))
+    return Framed(table, Text(f"{found.before.name} → {found.after.name}"), sides=1)
 
 
 def _rows(before: Side, after: Side) -> Iterable[tuple[str, tuple[Text, Text]]]:

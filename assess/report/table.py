@@ -4,7 +4,6 @@ from collections.abc import Container, Iterable
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
@@ -14,6 +13,7 @@ from assess.numbers import number, quantity
 from assess.records import Confidence
 from assess.report.decision import decided
 from assess.report.decision_table import best_ways, how_sure, waterfall_table, whole_decision
+from assess.report.frame import Framed
 from assess.report.inputs import input_lines, source_summary
 from assess.report.options import TITLE
 from assess.report.options_table import options_table
@@ -98,7 +98,7 @@ def _suitability(assessment: Assessment) -> RenderableType:
     return table
 
 
-def _banner(assessment: Assessment) -> Panel:
+def _banner(assessment: Assessment) -> Framed:
     verdict = assessment.verdict
     word, style = MARKS[verdict.outcome]
     contact = assessment.home.contact
@@ -110,7 +110,7 @@ def _banner(assessment: Assessment) -> Panel:
         each = "" if best.gpus == 1 else " each"
         capped = f"{best.gpus} {gpu_or_gpus(best.gpus)} · {quantity(best.cap_w, 'W')}{each}"
         body.append(Text(f"{capped} · {drawn} · works like {work} at full power"))
-    return Panel(Group(*body), title=Text(who), title_align="left", padding=(1, 2))
+    return Framed(Group(*body), Text(who))
 
 
 def _list(title: str, lines: Iterable[str]) -> Iterable[RenderableType]:

@@ -1,7 +1,6 @@
 """`assess batch`: a table of homes, from the blank spreadsheet to the verdict of every row."""
 
-import typer
-
+from assess.cli.app import App
 from assess.cli.batch.check import check
 from assess.cli.batch.merge import merge
 from assess.cli.batch.purge import purge
@@ -10,6 +9,10 @@ from assess.cli.batch.template import template
 
 __all__ = ["batch", "check", "merge", "purge", "run", "template"]
 
-batch = typer.Typer(no_args_is_help=True, help="Assess a spreadsheet of homes, from one row to a million.")
+batch = App(
+    help="Assess a spreadsheet of homes, from one row to a million.\n\n"
+    "Example: assess batch template homes.xlsx\n"
+    "Example: assess batch run homes.csv --out results",
+)
 for _command in (template, check, run, merge, purge):
     batch.command()(_command)

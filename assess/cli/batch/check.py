@@ -22,6 +22,7 @@ def check(
     """Show what the columns of a spreadsheet are read as, its first rows, and what is wrong with its rows.
 
     Example: assess batch check homes.xlsx
+    Example: assess batch check survey.csv --columns columns.toml
     """
     from assess.batch.check import Check
     from assess.batch.check_page import print_check, write_check_json

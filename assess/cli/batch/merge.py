@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from assess.cli.talk import tell
 from assess.errors import ExitCode, UsageError
 
 
@@ -21,7 +22,7 @@ def merge(
 ) -> None:
     """Make one run of the parts of a table, in the order of its rows, with duplicates found across all parts.
 
-    Example: assess batch merge homes.xlsx part-1 part-2 part-3 --out results
+    Example: assess batch merge homes.csv part-1 part-2 --out whole
     """
     from assess.batch.ledger.plan import Format
     from assess.batch.merge import merge as merged
@@ -34,14 +35,14 @@ def merge(
     done = merged(file, folders, out, form=Format(form), sheet=sheet, partial=partial, summary_pdf=True)
     if done.finished.ran is not None:
         print_summary(done.finished.counts, done.finished.ran)
-    typer.echo(f"Merged: {done.joined.rows:,} rows, {done.joined.reports:,} reports.", err=True)
+    tell(f"Merged: {done.joined.rows:,} rows, {done.joined.reports:,} reports.")
     if done.joined.twice:
-        typer.echo(f"In more than one folder, with the same answer: {done.joined.twice:,} rows.", err=True)
+        tell(f"In more than one folder, with the same answer: {done.joined.twice:,} rows.")
     if done.joined.reports_lost:
-        typer.echo(f"Reports that were not whole and are left out: {done.joined.reports_lost:,}.", err=True)
+        tell(f"Reports that were not whole and are left out: {done.joined.reports_lost:,}.")
     if done.missing:
-        typer.echo(f"Missing: {done.missing:,} rows of the table are in none of the folders.", err=True)
+        tell(f"Missing: {done.missing:,} rows of the table are in none of the folders.")
     for path in done.finished.files:
-        typer.echo(f"Written: {path}", err=True)
+        tell(f"Written: {path}")
     if done.finished.exit_code is not ExitCode.ASSESSED:
         raise typer.Exit(int(done.finished.exit_code))

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from assess.cli.talk import tell
 from assess.errors import UsageError
 
 
@@ -13,7 +14,10 @@ def purge(
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Do it; it cannot be undone.")] = False,
 ) -> None:
-    """Remove site ids, addresses, reports and all of the input's columns from a run; its statistics stay."""
+    """Remove site ids, addresses, reports and all of the input's columns from a run; its statistics stay.
+
+    Example: assess batch purge results --yes
+    """
     from assess.batch.purge import purge as purged
     from assess.batch.purge import refuse_unknown
 
@@ -25,5 +29,5 @@ def purge(
             hint="Pass --yes to do it. Verdicts by row number, statistics.json and the summary stay.",
         )
     done = purged(folder)
-    typer.echo(f"Purged {folder}: {done.rows} rows, {done.reports} reports, {done.files} other files.", err=True)
-    typer.echo("Copies elsewhere, such as the input itself or a backup, are yours to remove.", err=True)
+    tell(f"Purged {folder}: {done.rows} rows, {done.reports} reports, {done.files} other files.")
+    tell("Copies elsewhere, such as the input itself or a backup, are yours to remove.")

@@ -7,6 +7,7 @@ import typer
 
 from assess.batch.records import Depth, Options
 from assess.cli.asking import AllowUnconfirmed, Code, Date, Gpus, Method, MethodName, Node, Paper, PolicyFile, on_date
+from assess.cli.talk import is_quiet, tell
 from assess.errors import ExitCode, UsageError
 from assess.report.editions import Edition
 
@@ -57,11 +58,12 @@ def run(
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say how many rows there are to do, and stop.")] = False,
     summary_pdf: Annotated[bool, typer.Option(help="Write the summary as PDF as well.")] = True,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress on stderr.")] = False,
 ) -> None:
     """Assess every home of a spreadsheet; the same command goes on where a run was broken off.
 
-    Example: assess batch run homes.xlsx --out results
+    Example: assess batch run homes.csv --out results
+    Example: assess batch run homes.csv --out results --pdf go
+    Example: assess batch run homes.csv --out screened --screen
     """
     if screen and depth is not Depth.FULL and depth is not Depth.SCREEN:
         raise UsageError(f"--screen and --depth {depth} contradict each other", hint="Leave one of them out.")
@@ -102,13 +104,13 @@ def run(
         edition=str(edition),
         paper=str(paper),
     )
-    _end(run_batch(file, out, plan, quiet=quiet))
+    _end(run_batch(file, out, plan, quiet=is_quiet()))
 
 
 def _end(finished: "Finished") -> None:
     """Say what the run came to, and end with its code."""
     for note in finished.notes:
-        _tell(f"Note: {note}")
+        tell(f"Note: {note}")
     if finished.dry:
         typer.echo(f"To do: {finished.done:,} rows. Answered already: {finished.kept:,}. Gone: {finished.gone:,}.")
         return
@@ -116,24 +118,24 @@ def _end(finished: "Finished") -> None:
         from assess.batch.summary import print_summary
 
         print_summary(finished.counts, finished.ran)
-    _tell(
+    tell(
         f"Answered now: {finished.done:,}. Kept from before: {finished.kept:,}. Gone from the table: {finished.gone:,}."
         f" Reports printed: {finished.reports:,}."
     )
     for path in finished.files:
-        _tell(f"Written: {path}")
+        tell(f"Written: {path}")
     if finished.too_many_for_a_workbook:
-        _tell("There are too many rows for a workbook, so the results are a CSV.")
+        tell("There are too many rows for a workbook, so the results are a CSV.")
     for said in finished.reports_failed[:_FAILED_SHOWN]:
-        _tell(f"No report of {said}")
+        tell(f"No report of {said}")
     if (more := len(finished.reports_failed) - _FAILED_SHOWN) > 0:
-        _tell(f"and {more:,} more without a report")
+        tell(f"and {more:,} more without a report")
     if finished.interrupted:
         import shlex
         import sys
 
         again = shlex.join(["assess", *(word for word in sys.argv[1:] if word != "--fresh")])
-        _tell(f"Stopped. The same command goes on where this ended: {again}")
+        tell(f"Stopped. The same command goes on where this ended: {again}")
     if finished.exit_code is not ExitCode.ASSESSED:
         raise typer.Exit(int(finished.exit_code))
 
@@ -152,7 +154,3 @@ def _columns(file: Path | None) -> dict[str, Any]:
     from assess.batch.own_columns import read_own_columns
 
     return read_own_columns(file)
-
-
-def _tell(text: str) -> None:
-    typer.echo(text, err=True)

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.console import Console, RenderableType
-from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
 from assess.errors import AssessError
 from assess.findings import Finding, Severity
+from assess.report.frame import Framed
 from assess.report.readings.content import Content, Listing
 
 FORM = "assess/readings/1"
@@ -57,12 +57,7 @@ def _error(file: str, error: AssessError) -> dict[str, Any]:
 
 
 def _page(content: Content) -> Iterable[RenderableType]:
-    yield Panel(
-        Text(content.title[:1].upper() + content.title[1:], style="bold"),
-        title=Text(content.file),
-        title_align="left",
-        padding=(0, 2),
-    )
+    yield Framed(Text(content.title[:1].upper() + content.title[1:], style="bold"), Text(content.file), air=0)
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="bold")
     grid.add_column(overflow="fold")
