@@ -7,8 +7,22 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from assess.batch.depth import Depth
 from assess.verdict.brief import Brief
 from assess.verdict.policy import Policy
+
+__all__ = [
+    "Cell",
+    "Depth",
+    "Note",
+    "Options",
+    "Problem",
+    "RawRow",
+    "ReportTask",
+    "RowResult",
+    "Status",
+    "Task",
+]
 
 Cell = str | float | int | bool | date | datetime | None
 
@@ -28,18 +42,6 @@ class Status(StrEnum):
     DUPLICATE = "duplicate"
     ERROR = "error"
     SKIPPED = "skipped"
-
-
-class Depth(StrEnum):
-    """How much is worked out for a home.
-
-    `full` is what `assess home` does; `answer` the same verdict with its year but without looking for changes to the
-    home; `screen` without the year, many homes at once.
-    """
-
-    FULL = "full"
-    ANSWER = "answer"
-    SCREEN = "screen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from assess.cli import completing
 from assess.errors import UsageError
 
 
@@ -30,9 +31,17 @@ class Paper(StrEnum):
 
 
 HomeFile = Annotated[Path, typer.Argument(help="The home: TOML, JSON or HPXML.", show_default=False)]
-Code = Annotated[str | None, typer.Option(help="Code edition, such as nec/2023, or a .toml file.", show_default=False)]
+Code = Annotated[
+    str | None,
+    typer.Option(
+        help="Code edition, such as nec/2023, or a .toml file.", autocompletion=completing.editions, show_default=False
+    ),
+]
 Method = Annotated[MethodName, typer.Option(help="Load calculation.")]
-Node = Annotated[str | None, typer.Option(help="Node model, in place of the file's.", show_default=False)]
+Node = Annotated[
+    str | None,
+    typer.Option(help="Node model, in place of the file's.", autocompletion=completing.nodes, show_default=False),
+]
 Gpus = Annotated[int | None, typer.Option(min=1, help="GPUs asked for, in place of the file's.", show_default=False)]
 AllowUnconfirmed = Annotated[bool, typer.Option(help="Use rules that are not yet confirmed.")]
 PolicyFile = Annotated[

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from assess.cli.app import App
+from assess.cli.completing import editions, rules
 
 codes = App(help="Code editions and their rules.\n\nExample: assess codes list")
 
@@ -22,8 +23,12 @@ def list_codes() -> None:
 
 @codes.command("show")
 def show(
-    edition: Annotated[str, typer.Argument(help="An edition, such as nec/2023, or a .toml file.")] = "nec/2023",
-    rule: Annotated[str | None, typer.Argument(help="One rule; all if left out.", show_default=False)] = None,
+    edition: Annotated[
+        str, typer.Argument(help="An edition, such as nec/2023, or a .toml file.", autocompletion=editions)
+    ] = "nec/2023",
+    rule: Annotated[
+        str | None, typer.Argument(help="One rule; all if left out.", autocompletion=rules, show_default=False)
+    ] = None,
 ) -> None:
     """Show the rules of an edition: values, units, clauses, confidence.
 
@@ -36,8 +41,10 @@ def show(
 
 @codes.command("diff")
 def diff(
-    old: Annotated[str, typer.Argument(help="An edition, such as nec/2023, or a .toml file.")],
-    new: Annotated[str, typer.Argument(help="The edition to compare with it, such as nec/2026.")],
+    old: Annotated[str, typer.Argument(help="An edition, such as nec/2023, or a .toml file.", autocompletion=editions)],
+    new: Annotated[
+        str, typer.Argument(help="The edition to compare with it, such as nec/2026.", autocompletion=editions)
+    ],
 ) -> None:
     """Show every value, clause and confidence that changes from one edition to another.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assess.cli.asking import AllowUnconfirmed, Date, Gpus, HomeFile, Method, MethodName, Node, PolicyFile, on_date
+from assess.cli.completing import editions
 from assess.cli.encoding import print_json
 from assess.errors import ExitCode, UsageError
 
@@ -25,6 +26,7 @@ def compare(
         list[str] | None,
         typer.Option(
             help="Code edition, such as nec/2023, or a .toml file; given twice, the second is for the second side.",
+            autocompletion=editions,
             show_default=False,
         ),
     ] = None,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assess.cli.completing import tools
 from assess.cli.talk import tell
 from assess.errors import ExitCode, UsageError
 
@@ -21,7 +22,9 @@ def measure(
     tool: Annotated[
         str | None,
         typer.Option(
-            help="iperf3, librespeed, ndt7 or ping; the best that is installed if left out.", show_default=False
+            help="iperf3, librespeed, ndt7 or ping; the best that is installed if left out.",
+            autocompletion=tools,
+            show_default=False,
         ),
     ] = None,
     server: Annotated[

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from assess.cli.app import App
+from assess.cli.completing import nodes_and_gpus
 
 nodes = App(help="Node models and GPUs.\n\nExample: assess nodes list")
 
@@ -21,7 +22,12 @@ def list_nodes() -> None:
 
 
 @nodes.command("show")
-def show(name: Annotated[str, typer.Argument(help="A node model or a GPU of the list.", show_default=False)]) -> None:
+def show(
+    name: Annotated[
+        str,
+        typer.Argument(help="A node model or a GPU of the list.", autocompletion=nodes_and_gpus, show_default=False),
+    ],
+) -> None:
     """Show one node model or GPU with every figure, its source and confidence.
 
     Example: assess nodes show xfra-16

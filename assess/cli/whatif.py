@@ -16,6 +16,7 @@ from assess.cli.asking import (
     PolicyFile,
     on_date,
 )
+from assess.cli.completing import fields, remedies, settings
 from assess.cli.encoding import print_json
 from assess.errors import ExitCode, IntakeError, UsageError
 
@@ -35,18 +36,27 @@ def whatif(
             "--set",
             metavar="FIELD=VALUE",
             help="Set a field to a value as a home file has it; FIELD= takes it out. Several times for several.",
+            autocompletion=settings,
             show_default=False,
         ),
     ] = None,
     unset: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="FIELD", help="Take out a field, a section or an entry: it is unknown then.", show_default=False
+            metavar="FIELD",
+            autocompletion=fields,
+            help="Take out a field, a section or an entry: it is unknown then.",
+            show_default=False,
         ),
     ] = None,
     apply: Annotated[
         list[str] | None,
-        typer.Option(metavar="REMEDY", help="Do a remedy of the catalogue, by its id.", show_default=False),
+        typer.Option(
+            metavar="REMEDY",
+            help="Do a remedy of the catalogue, by its id.",
+            autocompletion=remedies,
+            show_default=False,
+        ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the difference as JSON.")] = False,
     code: Code = None,
@@ -72,9 +82,9 @@ def whatif(
     from assess.intake.setting import Setting, fields_set, left_behind, setting_of, with_settings
     from assess.report.difference import difference
 
-    settings = [*map(setting_of, values or ()), *(Setting(name.strip()) for name in unset or ())]
+    asked = [*map(setting_of, values or ()), *(Setting(name.strip()) for name in unset or ())]
     remedies = apply or []
-    if not settings and not remedies:
+    if not asked and not remedies:
         raise UsageError("changes nothing", where="assess whatif", hint='Say what, as in --set service.rating="200 A".')
     ask = partial(
         assess_file,
@@ -89,10 +99,10 @@ def whatif(
     )
     before = ask()
     try:
-        after = ask(change=lambda home: with_settings(home, settings) if settings else home, remedies=remedies)
+        after = ask(change=lambda home: with_settings(home, asked) if asked else home, remedies=remedies)
     except IntakeError as error:
-        raise _told_of_the_setting(error, before.home, settings, f"{file}, ") from None
-    notes = left_behind(after.home, fields_set(before.home, settings))
+        raise _told_of_the_setting(error, before.home, asked, f"{file}, ") from None
+    notes = left_behind(after.home, fields_set(before.home, asked))
     found = difference(before, after, names=("Before", "After"), notes=notes)
     if json:
         from assess.report.exchange import canonical

@@ -86,7 +86,7 @@ def _entry(entries: Sequence[Mapping[str, Any]], typed: str, of: str, *, adding:
 def _no_such(name: str) -> UsageError:
     """Return that there is no such field, with those that were perhaps meant."""
     typed = ".".join(_word(step) for step in name.split(".") if not step.isdecimal())
-    every, last = list(_every_field(Home, "")), _last(typed)
+    every, last = list(every_field()), _last(typed)
     # What it is called may be right and its section wrong; else the whole may be misspelt, else the last word.
     near = [field for field in every if last in {_last(field), UNIT_ENDINGS.sub("", _last(field))}]
     near = near or get_close_matches(typed, every, n=_NEAREST, cutoff=0.7)
@@ -95,6 +95,11 @@ def _no_such(name: str) -> UsageError:
         f"there is no field {quoted(name)}",
         hint=f"Did you mean {' or '.join(near[:_NEAREST])}?" if near else "`assess init` writes a form of every field.",
     )
+
+
+def every_field() -> Iterator[str]:
+    """Give the name of every field of a home, as `--set` takes it."""
+    return _every_field(Home, "")
 
 
 def _every_field(record: type[Record], path: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.batch.records import Depth, Options
+from assess.batch.depth import Depth
 from assess.cli.asking import AllowUnconfirmed, Code, Date, Gpus, Method, MethodName, Node, Paper, PolicyFile, on_date
 from assess.cli.talk import is_quiet, tell
 from assess.errors import ExitCode, UsageError
@@ -70,6 +70,8 @@ def run(
     if form not in _FORMATS:
         hint = f"Write {', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}."
         raise UsageError(f'results are not written as "{form}"', where="--format", hint=hint)
+    from assess.batch.records import Options
+
     options = Options(
         on=on_date(date),
         depth=Depth.SCREEN if screen else depth,
