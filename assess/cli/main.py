@@ -14,6 +14,7 @@ from assess.cli.doctor import doctor
 from assess.cli.encoding import speak_plainly
 from assess.cli.home import home
 from assess.cli.init import init
+from assess.cli.interview import interview
 from assess.cli.measure import measure
 from assess.cli.nodes import nodes
 from assess.cli.read import read
@@ -41,6 +42,7 @@ app.command()(sign)
 app.command()(read)
 app.command()(measure)
 app.command()(init)
+app.command()(interview)
 app.command()(schema)
 app.command()(doctor)
 app.add_typer(batch, name="batch")

@@ -171,7 +171,7 @@ def _about(shape: Shape, record: type[Record]) -> str:
 
 def _field(path: str, shape: Shape) -> Iterator[str]:
     """Yield one field with its example, its remark behind it, or above it when it is long."""
-    line = f"#{path.rpartition('.')[2]} = {_written(_example(path, shape))}"
+    line = f"#{path.rpartition('.')[2]} = {_written(example_of(path, shape))}"
     remark = _remark(shape)
     if not remark:
         yield line
@@ -207,7 +207,8 @@ def _remarks(text: str) -> Iterator[str]:
     yield from (f"# {line}" for line in wrap(text, _WIDTH - 2, break_on_hyphens=False))
 
 
-def _example(path: str, shape: Shape) -> object:
+def example_of(path: str, shape: Shape) -> object:
+    """Return what a home file might say of a field; `path` is dotted, without the numbers of entries."""
     if path in _EXAMPLES:
         return _EXAMPLES[path]
     if shape.examples:
