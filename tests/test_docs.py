@@ -41,6 +41,8 @@ def test_the_readme_commands_run(command: str, folder: Path, cli: Callable[..., 
         pytest.skip("a speed test would use the network, for a day")
     if words[0] == "sign":
         pytest.skip("a certificate is a person's, and tests/assess/report/test_sign.py makes its own")
+    if words[0] == "interview":
+        pytest.skip("a visit is typed at a terminal, as in tests/assess/interview")
     if words[0] == "verify":
         assert cli("home", "house.toml", "--pdf", words[1])[0] == 0
     if words[0] == "init":
@@ -101,6 +103,7 @@ def test_every_command_is_in_the_readme() -> None:
         "read",
         "measure",
         "init",
+        "interview",
         "codes",
         "nodes",
         "doctor",

@@ -20,7 +20,7 @@ FLOORS = (
     ("beyond",),
     ("assessment",),
     ("report", "measuring"),  # measuring starts programs, and so stands where nothing that assesses can reach it
-    ("batch", "doctor"),
+    ("batch", "doctor", "interview"),
     ("front",),  # what other programs call, and the commands too
     ("cli",),
     ("__init__", "__main__"),

@@ -16,6 +16,7 @@ from assess.errors import ExitCode, IntakeError, UsageError
 if TYPE_CHECKING:
     from assess.assessment import Assessment
 
+
 def interview(
     file: Annotated[
         Path, typer.Argument(help="The home file, in TOML; begun where there is none, gone on with where there is.")
@@ -36,8 +37,8 @@ def interview(
     """
     on = on_date(date)
     from assess.interview.ending import to_the_end
+    from assess.interview.home_file import HomeFile
     from assess.interview.judging import Judge
-    from assess.interview.sheet import HomeFile
     from assess.interview.terminal import talk_here
     from assess.interview.visit import StoppedVisit
 

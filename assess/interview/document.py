@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import tomlkit
-from tomlkit.container import Container, OutOfOrderTableProxy
+from tomlkit.container import Container
 from tomlkit.items import AoT, Comment, InlineTable, Item, Table, Whitespace
 
 from assess.intake.field_names import FieldPath
@@ -108,13 +108,13 @@ def _drop(here: Holder, name: str) -> None:
 def _at(here: Any, step: str | int) -> Any:
     if isinstance(step, int):
         return here[step] if step < len(here) else None
-    return here[step] if step in here else None
+    return here.get(step)
 
 
 def _holder(document: tomlkit.TOMLDocument, path: FieldPath) -> Holder:
     """Return the table that holds the last step of a path, made where it is missing."""
     here: Any = document
-    for step, following in zip(path[:-1], path[1:], strict=True):
+    for step, following in pairwise(path):
         there = _at(here, step)
         if isinstance(following, int):
             if there is None or (not isinstance(there, AoT) and not len(there)):
@@ -155,7 +155,7 @@ def _new_list(here: Holder, name: str) -> Holder:
 def _put(holder: Holder, name: str, value: Any) -> None:
     if isinstance(value, dict):
         value = _inline(value) if value else tomlkit.table()
-    if name in holder or not isinstance(holder, Table) or isinstance(holder, OutOfOrderTableProxy):
+    if name in holder or not isinstance(holder, Table):  # or it stands in several places, or on one line
         holder[name] = value
         return
     # What stands below the last value belongs to the next section, as often as not: the new value goes above it.

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess.errors import AssessError
+from assess.interview.home_file import HomeFile
 from assess.interview.judging import Judge
 from assess.interview.marks import Mark
 from assess.interview.route import Stop, part_named, route
-from assess.interview.sheet import HomeFile
 from assess.interview.so_far import foremost, foremost_line, outcome_in_words
 from assess.interview.terminal import Talk
 from assess.interview.visit import StoppedVisit, Visit
@@ -60,10 +60,11 @@ def verdict_lines(assessment: "Assessment") -> Iterator[str]:
 
 def _review(file: HomeFile, talk: Talk, judge: Judge) -> Stop | None:
     """Say what has no answer, and return a question to go back to; None to end the visit."""
-    stops = route(file.read())
+    sheet = file.read()
+    stops = route(sheet)
     talk.say("", "== All is asked")
     for mark, title in ((Mark.UNKNOWN, "Not known"), (Mark.SKIPPED, "Skipped")):
-        names = [name_of(stop) for stop in stops if stop.mark is mark and not stop.known]
+        names = [name_of(stop) for stop in stops if stop.mark is mark and sheet.found(stop.path) is None]
         if names:
             talk.say("", f"{title}, {len(names)}", *(f"-  {name}" for name in names))
     judge.wait()

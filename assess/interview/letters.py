@@ -2,31 +2,33 @@
 
 from textwrap import wrap
 
+from assess.numbers import NARROW
+
 _WIDEST = 80  # beyond it lines are hard to read, however wide the terminal
 _NARROWEST = 20
 _LONGEST_HEAD = 12  # of a word with what it means behind it, two blanks apart
-_PLAIN = {"²": "2", "³": "3", "°": " deg ", "…": "...", "–": "-", "−": "-", "·": "-", "×": "x", "\N{THIN SPACE}": " "}
+_JOINT = "\N{NO-BREAK SPACE}"  # holds what belongs together on one line
+_PLAIN = {"²": "2", "³": "3", "°": " deg ", "…": "...", "–": "-", "−": "-", "·": "-", "×": "x"}
 
 
 def fitted(text: str, width: int, encoding: str) -> list[str]:
     """Return a text as lines that fit; what follows a short word and two blanks hangs below itself."""
-    plain = spelled(text, encoding)
-    head, _, rest = plain.partition("  ")
-    hang = len(plain) - len(rest.lstrip()) if rest.strip() and 0 < len(head) <= _LONGEST_HEAD else 0
+    plain = spelled(text.replace(NARROW, _JOINT), encoding)
+    indent, (head, _, rest) = len(plain) - len(plain.lstrip()), plain.lstrip().partition("  ")
+    hang = len(plain) - len(rest.lstrip()) if not indent and rest and len(head) <= _LONGEST_HEAD else indent
     room = max(_NARROWEST, min(width, _WIDEST) - 1)
-    if len(plain) <= room:
-        return [plain]
-    return wrap(plain, room, subsequent_indent=" " * hang, break_on_hyphens=False, replace_whitespace=False) or [""]
+    lines = [plain] if len(plain) <= room else wrap(plain, room, subsequent_indent=" " * hang, break_on_hyphens=False)
+    return [line.replace(_JOINT, " ") for line in lines]
 
 
 def spelled(text: str, encoding: str) -> str:
     """Return the text in letters that an encoding has."""
     try:
-        text.encode(encoding)
+        text.replace(_JOINT, " ").encode(encoding)
     except (UnicodeEncodeError, LookupError):
         for letter, plain in _PLAIN.items():
             text = text.replace(letter, plain)
-        return text.encode("ascii", "replace").decode("ascii")
+        return "".join(letter if letter == _JOINT or letter.isascii() else "?" for letter in text)
     return text
 
 

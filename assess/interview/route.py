@@ -101,8 +101,10 @@ def _mark(sheet: Sheet, path: FieldPath) -> Mark | None:
 
 def _applies(question: Question, sheet: Sheet, under: FieldPath) -> bool:
     given = all(sheet.value(_at(under, name)) is not None for name in question.given)
-    return given and not any(_known(sheet, _at(under, name)) for name in question.without) and _holds(
-        question.when, sheet, under
+    return (
+        given
+        and not any(_known(sheet, _at(under, name)) for name in question.without)
+        and _holds(question.when, sheet, under)
     )
 
 

@@ -1,14 +1,14 @@
-"""Where the visit is typed: a terminal with keys and a toolbar, or plain lines. All of it is talk, and goes to stderr."""
+"""Where the visit is typed: a terminal with keys and a toolbar, or plain lines. All of it is talk, for stderr."""
 
 import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from typing import IO, Protocol
+from typing import Protocol, TextIO
 
 from assess.interview.letters import cut, fitted, spelled
 
-Toolbar = Callable[[int], Sequence[str]]
+Toolbar = Callable[[], Sequence[str]]
 _PROMPT = "> "
 
 
@@ -31,7 +31,7 @@ class Talk(Protocol):
 class PlainTalk:
     """Lines in, lines out: for a pipe, a script, a screen reader, a terminal that can do nothing else."""
 
-    def __init__(self, typed: IO[str], out: IO[str]) -> None:
+    def __init__(self, typed: TextIO, out: TextIO) -> None:
         self._typed, self._out = typed, out
         self.strict = not typed.isatty()
         self.line = 0
@@ -101,8 +101,8 @@ class KeyTalk:
 
         def drawn() -> str:
             width = self._session.output.get_size().columns
-            lines = (cut(spelled(line, _encoding(sys.stderr)), width) for line in toolbar(width) if line) if toolbar else ()
-            return "\n".join(lines)
+            lines = [spelled(line, _encoding(sys.stderr)) for line in (toolbar() if toolbar else ())]
+            return "\n".join(cut(line, width) for line in lines if line)
 
         typed: str = self._session.prompt(
             completer=WordCompleter(list(words), ignore_case=True), bottom_toolbar=drawn if toolbar else None
@@ -120,13 +120,12 @@ def talk_here(*, plain: bool) -> Talk:
     return KeyTalk() if keys and not plain else PlainTalk(sys.stdin, sys.stderr)
 
 
-def _print(out: IO[str], lines: Sequence[str]) -> None:
+def _print(out: TextIO, lines: Sequence[str]) -> None:
     width = shutil.get_terminal_size().columns
     for line in lines:
-        for part in fitted(line, width, _encoding(out)):
-            out.write(f"{part}\n")
+        out.writelines(f"{part}\n" for part in fitted(line, width, _encoding(out)))
     out.flush()
 
 
-def _encoding(out: IO[str]) -> str:
+def _encoding(out: TextIO) -> str:
     return out.encoding or "ascii"

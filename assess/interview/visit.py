@@ -1,15 +1,16 @@
 """The visit: question after question, each answer saved before the next is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from assess.errors import AssessError, IntakeError
 from assess.intake.field_names import FieldPath
 from assess.interview.answers import Given, Said, Word, understood
+from assess.interview.home_file import HomeFile
 from assess.interview.judging import Judge
 from assess.interview.marks import Mark
 from assess.interview.questions import Part, visit
 from assess.interview.route import Asks, Stop, part_named, route
-from assess.interview.sheet import HomeFile, Sheet
+from assess.interview.sheet import Sheet
 from assess.interview.so_far import cure_of, foremost, foremost_line, verdict_line
 from assess.interview.terminal import Talk
 from assess.interview.wording import KEYS, answer_words, help_lines, question_lines, refusal_lines
@@ -17,7 +18,7 @@ from assess.interview.wording import KEYS, answer_words, help_lines, question_li
 _PATIENCE_S = 0.3  # for a verdict at the end of a part; nobody notices
 
 
-class StoppedVisit(Exception):  # noqa: N818  # no error
+class StoppedVisit(Exception):
     """The visit was ended before its end; all that was answered is saved."""
 
 
@@ -28,7 +29,8 @@ class Visit:
         self._file, self._talk, self._judge = file, talk, judge
         self._part: Part | None = None
         self._walking: FieldPath | str | None = None  # a part or an entry that is walked, its answers shown again
-        self._came_from: FieldPath | None = None  # where a jump to what matters most began
+        self._jump: tuple[FieldPath, FieldPath] | None = None  # to what matters most: from which question, to which
+        self._routed: tuple[Sheet, tuple[Stop, ...]] | None = None
 
     def hold(self, start: Stop | None = None) -> None:
         """Ask until nothing is open. Raises StoppedVisit, and IntakeError for a wrong answer that was prepared."""
@@ -40,7 +42,10 @@ class Visit:
         return next((stop for stop in self._stops() if stop.open), None)
 
     def _stops(self) -> tuple[Stop, ...]:
-        return route(self._file.read())
+        sheet = self._file.read()
+        if self._routed is None or self._routed[0] is not sheet:
+            self._routed = sheet, route(sheet)
+        return self._routed[1]
 
     def _one(self, here: Stop) -> Stop | None:
         """Ask one question until it is answered, and return the next."""
@@ -61,9 +66,10 @@ class Visit:
                     return following
 
     def _typed(self, here: Stop) -> str:
-        def toolbar(width: int) -> Sequence[str]:
-            del width
-            return (verdict_line(self._judge), foremost_line(foremost(self._judge, self._stops())), KEYS)
+        stops = self._stops()
+
+        def toolbar() -> Sequence[str]:
+            return verdict_line(self._judge), foremost_line(foremost(self._judge, stops)), KEYS
 
         try:
             return self._talk.ask(answer_words(here), toolbar)
@@ -102,28 +108,25 @@ class Visit:
 
     def _said(self, here: Stop, said: Said) -> Stop | None:
         """Do what was said in place of an answer, and return the question that comes then; `here` for the same."""
-        match said.word:
-            case Word.KEEP:
-                return self._kept(here)
-            case Word.UNKNOWN:
-                return self._unknown(here)
-            case Word.NONE:
-                return self._none(here)
-            case Word.BACK:
-                return self._back(here)
-            case Word.ONWARD:
-                return self._onward(here)
-            case Word.HELP:
-                self._talk.say(*help_lines(here, (part.name for part in visit()), cure_of(self._judge, here)))
-                return here
-            case Word.FOREMOST:
-                return self._foremost(here)
-            case Word.GO:
-                return self._go(said.rest)
-            case Word.EDIT | Word.REMOVE:
-                return self._entry(here, said)
-            case Word.STOP:
-                raise StoppedVisit
+        acts: Mapping[Word, Callable[[], Stop | None]] = {
+            Word.KEEP: lambda: self._kept(here),
+            Word.UNKNOWN: lambda: self._unknown(here),
+            Word.NONE: lambda: self._none(here),
+            Word.BACK: lambda: self._back(here),
+            Word.ONWARD: lambda: self._onward(here),
+            Word.HELP: lambda: self._help(here),
+            Word.FOREMOST: lambda: self._foremost(here),
+            Word.GO: lambda: self._go(said.rest),
+            Word.EDIT: lambda: self._edit(here, int(said.rest)),
+            Word.REMOVE: lambda: self._remove(here, int(said.rest)),
+        }
+        if said.word is Word.STOP:
+            raise StoppedVisit
+        return acts[said.word]()
+
+    def _help(self, here: Stop) -> Stop:
+        self._talk.say(*help_lines(here, (part.name for part in visit()), cure_of(self._judge, here)))
+        return here
 
     def _kept(self, here: Stop) -> Stop | None:
         """Leave what stands, or note that it was asked; of a list with entries, that it is complete."""
@@ -154,12 +157,16 @@ class Visit:
     def _after(self, here: Stop) -> Stop | None:
         """Return the question after one that is done with: the next of what is walked, else the next open one."""
         stops = self._stops()
-        if self._came_from is not None:
-            back = next((stop for stop in stops if stop.path == self._came_from and stop.open), None)
-            self._came_from = None
+        at = _place(stops, here) + 1
+        if self._jump is not None:
+            origin, target = self._jump
+            rest = next((stop for stop in stops[at:] if stop.path[: len(target)] == target and stop.open), None)
+            if rest is not None:
+                return rest
+            self._jump = None
+            back = next((stop for stop in stops if stop.path == origin and stop.open), None)
             if back is not None:
                 return back
-        at = _place(stops, here) + 1
         if at < len(stops) and self._walks(stops[at]):
             return stops[at]
         self._walking = None
@@ -185,7 +192,7 @@ class Visit:
         left = [stop.marked_at for stop in stops if stop.part is here.part and stop.open]
         if left:
             self._file.mark(Mark.SKIPPED, *left)
-        self._walking = None
+        self._walking = self._jump = None
         last = max(n for n, stop in enumerate(stops) if stop.part is here.part)
         return self._after(stops[last])
 
@@ -195,7 +202,7 @@ class Visit:
         if found is None or found.path == here.path:
             self._talk.say("Nothing unanswered matters more than this question, as far as is known now.")
             return here
-        self._came_from = here.path
+        self._jump = here.path, found.marked_at
         return found
 
     def _go(self, name: str) -> Stop:
@@ -203,22 +210,27 @@ class Visit:
         there = [stop for stop in self._stops() if stop.part is part]
         if not there:
             raise IntakeError(f"{part.title} has no question for this home, as far as is known now")
-        self._walking = part.name
+        self._walking, self._jump = part.name, None
         return there[0]
 
-    def _entry(self, here: Stop, said: Said) -> Stop | None:
-        """Walk an entry of a list again, or take it out."""
-        count, number = self._entries(here), int(said.rest)
+    def _edit(self, here: Stop, number: int) -> Stop:
+        """Walk an entry of a list again."""
+        self._walking = entry = self._numbered(here, number)
+        return next(stop for stop in self._stops() if stop.path[: len(entry)] == entry)
+
+    def _remove(self, here: Stop, number: int) -> Stop | None:
+        """Take an entry out of a list, and ask for one more."""
+        self._file.remove(self._numbered(here, number))
+        self._judge.ask()
+        adding = (stop for stop in self._stops() if stop.asks is Asks.ENTRY)
+        return next((stop for stop in adding if stop.marked_at == here.marked_at), None)
+
+    def _numbered(self, here: Stop, number: int) -> FieldPath:
+        count = self._entries(here)
         if not 0 < number <= count:
             there = f"entries 1 to {count}" if count > 1 else "one entry" if count else "no entries yet"
             raise IntakeError(f"there is no entry {number}; the list has {there}")
-        entry = (*here.marked_at, number - 1)
-        if said.word is Word.REMOVE:
-            self._file.remove(entry)
-            self._judge.ask()
-            return next((stop for stop in self._stops() if stop.marked_at == here.marked_at), None)
-        self._walking = entry
-        return next(stop for stop in self._stops() if stop.path[: len(entry)] == entry)
+        return (*here.marked_at, number - 1)
 
 
 def _place(stops: Sequence[Stop], here: Stop) -> int:

@@ -18,8 +18,7 @@ _HELP = (
     ">            leaves the rest of this part",
     "!            goes to what matters most now",
     "go panel     goes to a part: {parts}",
-    "200 A label  says how it is known: measured, label, told (as is what says nothing), or assumed with its "
-    "range, as in 200 A assumed 150 A to 225 A",
+    "200 A label  says how it is known: measured, label, told, or assumed as in 200 A assumed 150 A to 225 A",
     "Tab          completes a choice; its number or first letters do as well",
     "stop         ends the visit, as do Ctrl-D and Ctrl-C; all answers are saved",
 )
@@ -38,8 +37,9 @@ def question_lines(stop: Stop, sheet: Sheet) -> Iterator[str]:
     yield f"{_entry(stop)}{stop.question.ask}{_takes(stop)}"
     if stop.asks is Asks.ENTRY:
         yield from _entries(stop, sheet)
-    if stop.shape.choices and stop.asks is not Asks.THERE:
-        yield "  ".join(_numbered(stop.shape.choices))
+    first_time = stop.asks is not Asks.ENTRY or stop.path[-2] == 0
+    if stop.shape.choices and first_time:
+        yield f"   {'  '.join(_numbered(stop.shape.choices))}"
     yield from _standing(stop, sheet)
 
 
@@ -128,7 +128,7 @@ def _plain(path: FieldPath) -> str:
 def _numbered(choices: Sequence[str | int]) -> list[str]:
     if any(str(choice).isdecimal() for choice in choices):
         return [str(choice) for choice in choices]
-    return [f"{number} {choice}" for number, choice in enumerate(choices, 1)]
+    return [f"{number}\N{NO-BREAK SPACE}{choice}" for number, choice in enumerate(choices, 1)]
 
 
 def _entries(stop: Stop, sheet: Sheet) -> Iterator[str]:
@@ -153,5 +153,7 @@ def _standing(stop: Stop, sheet: Sheet) -> Iterator[str]:
     elif stop.known:
         basis = sheet.home.basis_of(dotted(stop.path)).basis
         yield f"Now: {shown_value(sheet.value(stop.path))} ({basis}). Enter keeps it."
+    elif (usual := sheet.found(stop.path)) is not None:
+        yield f"Enter says {shown_value(usual)}."
     elif stop.mark is not None:
         yield f"Asked before: {stop.mark}."
