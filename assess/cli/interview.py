@@ -3,7 +3,8 @@
 import shlex
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -39,6 +40,7 @@ def interview(
     from assess.interview.ending import to_the_end
     from assess.interview.home_file import HomeFile
     from assess.interview.judging import Judge
+    from assess.interview.letters import unbroken
     from assess.interview.terminal import talk_here
     from assess.interview.visit import StoppedVisit
 
@@ -54,17 +56,20 @@ def interview(
     judge = Judge(assess)
     judge.tell(talk.refresh)
     judge.ask()
-    _end_like_ctrl_c()
     try:
-        to_the_end(kept, talk, judge, partial(_write, file))
+        with _ended_like_ctrl_c():
+            to_the_end(kept, talk, judge, partial(_write, file))
     except (StoppedVisit, KeyboardInterrupt):
         with suppress(OSError):  # the terminal may be gone
-            talk.say("", f"Stopped. All answers are in {file}. To go on: {shlex.join(['assess', *sys.argv[1:]])}")
+            command = shlex.join(["assess", *sys.argv[1:]])
+            talk.say("", f"Stopped. All answers are in {file}. To go on:", unbroken(f"    {command}"))
         raise typer.Exit(int(ExitCode.INTERRUPTED)) from None
     except IntakeError as error:
-        if talk.strict and (line := talk.line):
-            raise IntakeError(error.message, where=f"line {line} of the answers", hint=error.hint) from None
-        raise
+        if not talk.strict or not talk.line:
+            raise
+        raise IntakeError(error.message, where=f"line {talk.line} of the answers", hint=error.hint) from None
+    finally:
+        judge.end()
 
 
 def _write(file: Path, assessment: "Assessment", path: Path) -> None:
@@ -76,8 +81,13 @@ def _write(file: Path, assessment: "Assessment", path: Path) -> None:
     write_pdf(assessment, path, photos=see_photos(assessment.home, file.parent).pictures)
 
 
-def _end_like_ctrl_c() -> None:
+@contextmanager
+def _ended_like_ctrl_c() -> Iterator[None]:
     """Let a terminal that is closed, and a service manager, end the visit as its user would."""
-    for name in ("SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):  # Windows has no SIGHUP
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]  # Windows has one
+    before = [signal.signal(number, signal.default_int_handler) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

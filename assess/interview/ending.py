@@ -34,7 +34,7 @@ def to_the_end(file: HomeFile, talk: Talk, judge: Judge, write: WriteReport) -> 
     judged = judge.wait()
     if judged is None:
         return
-    if isinstance(judged.found, AssessError):
+    if isinstance(judged.found, Exception):
         raise judged.found
     talk.say("", *verdict_lines(judged.found))
     _offer_the_report(file.path, talk, judged.found, write)

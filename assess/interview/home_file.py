@@ -9,7 +9,6 @@ from assess.errors import AssessError, IntakeError, UsageError
 from assess.hardware import resolve
 from assess.intake import Home
 from assess.intake.field_names import FieldPath, dotted
-from assess.intake.fields import shapes
 from assess.intake.parsing import parse_mapping
 from assess.interview import document, marks
 from assess.interview.marks import Mark, Marks
@@ -98,10 +97,7 @@ class HomeFile:
             return body, before.raw
         raw: Any = before.raw
         for number, entry in enumerate(before.found(path[:at])):
-            for name in shapes(type(entry)):
-                value = getattr(entry, name)
-                if value is None or value == type(entry).model_fields[name].get_default() or isinstance(value, tuple):
-                    continue
+            for name, value in entry.model_dump(mode="json", exclude_defaults=True).items():
                 here = (*path[:at], number, name)
                 stated = _with_source(value, before.home.provenance.get(dotted(here)))
                 body, raw = document.with_value(body, here, stated), with_stated(raw, here, stated)
@@ -109,6 +105,8 @@ class HomeFile:
 
     def _save(self, body: str, kept: Marks, raw: Any, path: FieldPath) -> Sheet:
         text = body + marks.written(kept)
+        if "\r\n" in body:  # as an editor on Windows writes it: all lines or none
+            text = text.replace("\r\n", "\n").replace("\n", "\r\n")
         if parse_mapping(text, str(self.path)) != raw:
             raise IntakeError(
                 f"{dotted(path)} cannot be changed without touching another line; change it in an editor",
@@ -161,8 +159,6 @@ def _passes(check: Callable[[Home], None], home: Home) -> bool:
 
 
 def _with_source(value: Any, source: Provenance | None) -> Any:
-    plain = str(value) if isinstance(value, str) else value
-    if source is None:
-        return plain
-    told = source.model_dump(mode="json", exclude_none=True)
-    return plain if told == {"basis": str(Basis.TOLD)} else {"value": plain, **told}
+    """Return a value with what is known of where it comes from, as a home file says it."""
+    told = {} if source is None else source.model_dump(mode="json", exclude_none=True)
+    return {"value": value, **told} if told not in ({}, {"basis": str(Basis.TOLD)}) else value

@@ -17,19 +17,32 @@ def fitted(text: str, width: int, encoding: str) -> list[str]:
     indent, (head, _, rest) = len(plain) - len(plain.lstrip()), plain.lstrip().partition("  ")
     hang = len(plain) - len(rest.lstrip()) if not indent and rest and len(head) <= _LONGEST_HEAD else indent
     room = max(_NARROWEST, min(width, _WIDEST) - 1)
-    lines = [plain] if len(plain) <= room else wrap(plain, room, subsequent_indent=" " * hang, break_on_hyphens=False)
+    lines = (
+        [plain]
+        if len(plain) <= room
+        else wrap(plain, room, subsequent_indent=" " * hang, break_on_hyphens=False, break_long_words=False)
+    )
     return [line.replace(_JOINT, " ") for line in lines]
+
+
+def unbroken(text: str) -> str:
+    """Return a text that stays on one line, as a command to be copied must."""
+    return text.replace(" ", _JOINT)
 
 
 def spelled(text: str, encoding: str) -> str:
     """Return the text in letters that an encoding has."""
+    return "".join(letter if _has(encoding, letter) else _PLAIN.get(letter, "?") for letter in text)
+
+
+def _has(encoding: str, letter: str) -> bool:
+    if letter == _JOINT or letter.isascii():
+        return True
     try:
-        text.replace(_JOINT, " ").encode(encoding)
+        letter.encode(encoding)
     except (UnicodeEncodeError, LookupError):
-        for letter, plain in _PLAIN.items():
-            text = text.replace(letter, plain)
-        return "".join(letter if letter == _JOINT or letter.isascii() else "?" for letter in text)
-    return text
+        return False
+    return True
 
 
 def cut(text: str, width: int) -> str:

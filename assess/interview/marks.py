@@ -11,7 +11,6 @@ from textwrap import wrap
 
 from assess.intake.field_names import FieldPath, dotted
 
-_SIGN = "#? "
 _WIDTH = 110
 _HEAD = "#? Asked by `assess interview`; take a field out of these lines and it is asked again."
 _LINE = re.compile(r"^#\? (?P<mark>[a-z ]+): (?P<fields>.*)$")
@@ -32,17 +31,18 @@ Marks = Mapping[FieldPath, Mark]
 def taken_out(text: str) -> tuple[str, dict[FieldPath, Mark]]:
     """Return the text of a home file without the marks, and the marks."""
     marks: dict[FieldPath, Mark] = {}
-    kept = []
+    kept: list[str] = []
     for line in text.splitlines(keepends=True):
-        if not line.startswith(_SIGN):
-            kept.append(line)
-            continue
         found = _LINE.match(line.rstrip())
         if found and found["mark"] in set(Mark):
             fields = (field.strip() for field in found["fields"].split(","))
             marks |= {_path(field): Mark(found["mark"]) for field in fields if field}
-    body = "".join(kept)
-    return (f"{body.rstrip()}\n" if len(kept) < len(text.splitlines()) and body.strip() else body), marks
+        elif line.rstrip() == _HEAD:
+            if kept and not kept[-1].strip():
+                kept.pop()  # the empty line above, which is written with it
+        else:
+            kept.append(line)
+    return "".join(kept), marks
 
 
 def written(marks: Marks) -> str:
@@ -50,7 +50,7 @@ def written(marks: Marks) -> str:
     lines = []
     for mark in Mark:
         fields = ", ".join(dotted(path) for path, said in marks.items() if said is mark)
-        lines += [f"{_SIGN}{mark}: {part.rstrip(',')}" for part in wrap(fields, _WIDTH, break_on_hyphens=False)]
+        lines += [f"#? {mark}: {part.rstrip(',')}" for part in wrap(fields, _WIDTH, break_on_hyphens=False)]
     return "\n".join(["", _HEAD, *lines, ""]) if lines else ""
 
 

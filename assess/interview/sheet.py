@@ -38,11 +38,7 @@ class Sheet:
         """Return the value at a path of the home: from the file, from one it builds on, or the form's default."""
         here: Any = self.home
         for step in path:
-            here = (
-                here[step]
-                if isinstance(here, tuple) and isinstance(step, int) and step < len(here)
-                else _of(here, step)
-            )
+            here = _inside(here, step)
         return here
 
     def value(self, path: FieldPath) -> Any:
@@ -95,5 +91,7 @@ def _step(here: Any, step: str | int) -> Any:
     return here.get(step) if isinstance(here, Mapping) else None
 
 
-def _of(here: Any, step: str | int) -> Any:
-    return getattr(here, str(step), None) if isinstance(here, Record) else None
+def _inside(here: Any, step: str | int) -> Any:
+    if isinstance(step, int):
+        return here[step] if isinstance(here, tuple) and step < len(here) else None
+    return getattr(here, step, None) if isinstance(here, Record) else None

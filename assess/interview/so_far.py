@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assess.errors import AssessError
 from assess.intake.field_names import dotted
 from assess.interview.judging import Judge
 from assess.interview.marks import Mark
@@ -23,8 +22,8 @@ def verdict_line(judge: Judge) -> str:
         return "Verdict so far: being worked out"
     behind = judge.behind
     age = f" ({behind} {'answer' if behind == 1 else 'answers'} ago)" if behind else ""
-    if isinstance(judged.found, AssessError):
-        return f"Verdict so far{age}: none, {judged.found.message}"
+    if isinstance(judged.found, Exception):
+        return f"Verdict so far{age}: none, {judged.found}"
     return f"Verdict so far{age}: {outcome_in_words(judged.found)}"
 
 
@@ -56,7 +55,7 @@ def foremost(judge: Judge, stops: Sequence[Stop]) -> Stop | None:
 
 
 def _assessed(judged: "Judged | None") -> "Assessment | None":
-    return None if judged is None or isinstance(judged.found, AssessError) else judged.found
+    return None if judged is None or isinstance(judged.found, Exception) else judged.found
 
 
 def _weighty(assessment: "Assessment") -> list[str]:

@@ -26,7 +26,7 @@ class Typist:
         env |= {"TERM": "xterm", "NO_COLOR": "1", "PROMPT_TOOLKIT_NO_CPR": "1", **environment}
         self.child = pexpect.spawn(
             sys.executable,
-            ["-m", "assess", "interview", str(file), *words],
+            ["-m", "assess", "interview", file.name, *words],
             dimensions=(40, columns),
             env=env,
             encoding="utf-8",

@@ -1,0 +1,37 @@
+import pytest
+
+from assess.interview.letters import cut, fitted, spelled
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    """Lines fit, with a column to spare, and are no longer than one reads well."""
+    text = "A sentence of many words that says what is wrong, and where, and what would be right. " * 4
+    assert max(map(len, fitted(text, width, "utf-8"))) < min(width, 81)
+
+
+def test_what_a_word_means_hangs_below_itself() -> None:
+    """The second line of an explanation begins where the first did."""
+    first, second, *_ = fitted("dk           " + "as often as not this is long " * 3, 50, "utf-8")
+    assert first.startswith("dk           as")
+    assert second.startswith(" " * 13 + "is" if second.strip().startswith("is") else " " * 13)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [("utf-8", "104 °F, 3 ft²…"), ("latin-1", "104 °F, 3 ft²..."), ("ascii", "104 deg F, 3 ft2...")],
+)
+def test_a_terminal_gets_letters_that_it_has(encoding: str, text: str) -> None:
+    """What the encoding lacks is spelled out, and what it has is left."""
+    assert " ".join(spelled("104 °F, 3 ft²…", encoding).split()) == text
+
+
+def test_a_name_in_letters_that_there_are_not_does_not_end_the_visit() -> None:
+    """A letter that cannot be spelled becomes a question mark."""
+    assert spelled("Łukasz", "ascii") == "?ukasz"
+
+
+def test_a_toolbar_has_one_line() -> None:
+    """What is too long is cut and says so."""
+    assert cut("Verdict so far", 10) == "Verdict..."
+    assert cut("short", 10) == "short"
