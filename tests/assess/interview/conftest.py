@@ -29,7 +29,7 @@ class Typist:
             ["-m", "assess", "interview", file.name, *words],
             dimensions=(40, columns),
             env=env,
-            encoding="utf-8",
+            encoding=environment.get("PYTHONIOENCODING", "utf-8"),
             timeout=_LONGEST_S,
             cwd=str(file.parent),
         )

@@ -112,7 +112,7 @@ def test_the_toolbar_tells_the_verdict_and_what_matters_most(tmp_path: Path, typ
     child.send("!\r")
     child.expect_exact("Floor area, outside dimensions (such as 1,500 sq ft)")
     child.send("-5 sq ft\r")
-    child.expect_exact("write a number in ft")
+    child.expect_exact("is below 0 ft²")
     child.sendcontrol("d")
     child.expect_exact("Stopped.")
     assert one.end() == 130

@@ -1,3 +1,4 @@
+from assess.intake.field_names import FieldPath
 from assess.interview.marks import Mark, still, taken_out, without_entry, written
 
 MARKS = {
@@ -19,7 +20,7 @@ def test_marks_come_back_from_the_text_and_leave_it_as_it_was() -> None:
 
 def test_many_marks_take_several_lines() -> None:
     """A long list of fields is broken between fields, and every line says what it is of."""
-    many = {("dwelling", f"field_{number}"): Mark.SKIPPED for number in range(40)}
+    many: dict[FieldPath, Mark] = {("dwelling", f"field_{number}"): Mark.SKIPPED for number in range(40)}
     lines = written(many).splitlines()
     assert max(len(line) for line in lines) <= 130
     assert all(line.startswith("#? skipped: ") for line in lines[2:])
