@@ -33,8 +33,8 @@ def interview(
 ) -> None:
     """Ask what a site visit asks, and keep each answer in a home file at once.
 
-    The verdict so far stands below the question, with what matters most now. Stopped in any way, the same command
-    goes on. Answers may come from a pipe, one a line.
+    The verdict so far stands below the question, with what matters most now.
+    However it was stopped, the same command goes on. Answers may come from a pipe, one a line.
     """
     on = on_date(date)
     from assess.interview.ending import to_the_end

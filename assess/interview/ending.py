@@ -8,7 +8,8 @@ from assess.errors import AssessError
 from assess.interview.home_file import HomeFile
 from assess.interview.judging import Judge
 from assess.interview.marks import Mark
-from assess.interview.route import Stop, part_named, route
+from assess.interview.route import Asks, Stop, part_named, route
+from assess.interview.sheet import Sheet
 from assess.interview.so_far import foremost, foremost_line, outcome_in_words
 from assess.interview.terminal import Talk
 from assess.interview.visit import StoppedVisit, Visit
@@ -64,7 +65,7 @@ def _review(file: HomeFile, talk: Talk, judge: Judge) -> Stop | None:
     stops = route(sheet)
     talk.say("", "== All is asked")
     for mark, title in ((Mark.UNKNOWN, "Not known"), (Mark.SKIPPED, "Skipped")):
-        names = [name_of(stop) for stop in stops if stop.mark is mark and sheet.found(stop.path) is None]
+        names = [name_of(stop) for stop in stops if stop.mark is mark and not _has_something(sheet, stop)]
         if names:
             talk.say("", f"{title}, {len(names)}", *(f"-  {name}" for name in names))
     judge.wait()
@@ -88,6 +89,11 @@ def _review(file: HomeFile, talk: Talk, judge: Judge) -> Stop | None:
         if there is not None:
             return there
         talk.say(f"{part.title} has no question for this home.")
+
+
+def _has_something(sheet: Sheet, stop: Stop) -> bool:
+    """Return whether a skipped question has the form's own answer, or a list that was not ended has entries."""
+    return bool(sheet.found(stop.marked_at)) if stop.asks is Asks.ENTRY else sheet.found(stop.path) is not None
 
 
 def _offer_the_report(file: Path, talk: Talk, assessment: "Assessment", write: WriteReport) -> None:

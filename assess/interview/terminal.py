@@ -104,10 +104,9 @@ class KeyTalk:
             lines = [spelled(line, _encoding(sys.stderr)) for line in (toolbar() if toolbar else ())]
             return "\n".join(cut(line, width) for line in lines if line)
 
-        typed: str = self._session.prompt(
-            completer=WordCompleter(list(words), ignore_case=True), bottom_toolbar=drawn if toolbar else None
-        )
-        return typed.strip()
+        self._session.bottom_toolbar = drawn if toolbar else None
+        self._session.completer = WordCompleter(list(words), ignore_case=True)
+        return self._session.prompt().strip()
 
     def refresh(self) -> None:
         """Have the toolbar drawn again."""
