@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
 
     ASSESSED = 0
     NO_GO = 1
+    NOT_IN_ORDER = 1  # of `assess fmt --check`
     USAGE = 2
     INTAKE = 3
     RULE_DATA = 4

@@ -104,6 +104,7 @@ def test_every_command_is_in_the_readme() -> None:
         "measure",
         "init",
         "interview",
+        "fmt",
         "codes",
         "nodes",
         "doctor",

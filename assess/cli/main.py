@@ -12,6 +12,7 @@ from assess.cli.codes import codes
 from assess.cli.compare import compare
 from assess.cli.doctor import doctor
 from assess.cli.encoding import speak_plainly
+from assess.cli.fmt import fmt
 from assess.cli.home import home
 from assess.cli.init import init
 from assess.cli.interview import interview
@@ -43,6 +44,7 @@ app.command()(read)
 app.command()(measure)
 app.command()(init)
 app.command()(interview)
+app.command()(fmt)
 app.command()(schema)
 app.command()(doctor)
 app.add_typer(batch, name="batch")

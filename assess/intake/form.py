@@ -31,7 +31,7 @@ _HEAD = """\
 # Two lines may stand here, above the first heading. The first takes what an energy audit (HPXML) says of the
 # home as a base; what stands below wins over it. The second is the basis of every value that names none.
 #   from  = "house.xml"
-#   basis = "label"
+#   basis = "label"\
 """
 # Only where the example of the unit would look odd in its place, and where there is no unit.
 _EXAMPLES: dict[str, object] = {
@@ -132,9 +132,16 @@ _EXAMPLES: dict[str, object] = {
 def blank_form() -> str:
     """Return the form as TOML, every line but the headings commented out; as it stands it is a home of unknowns."""
     known = {name: shape for name, shape in shapes(Home).items() if shape.form != "table"}
-    order = sorted(known, key=lambda name: name in _LAST)
-    parts = [line for name in order for line in _part(name, known[name])]
+    parts = [line for name in fields_in_order(Home) if name in known for line in _part(name, known[name])]
     return "\n".join([_HEAD, *parts, *_spellings()]) + "\n"
+
+
+def fields_in_order(record: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a record as the form has them: values, then sections, and what comes last of a home."""
+    known = shapes(record)
+    return tuple(
+        sorted(known, key=lambda name: (known[name].form == "table", name in _LAST, known[name].record is not None))
+    )
 
 
 def _part(path: str, shape: Shape) -> Iterator[str]:
@@ -152,12 +159,8 @@ def _part(path: str, shape: Shape) -> Iterator[str]:
     heading = f"[[{path}]]" if several else f"[{path}]"
     yield f"#{heading}" if several or shape.optional else heading
     inner = shapes(record)
-    for name, field in inner.items():
-        if field.record is None:
-            yield from _field(f"{path}.{name}", field)
-    for name, field in inner.items():
-        if field.record is not None:
-            yield from _part(f"{path}.{name}", field)
+    for name in fields_in_order(record):
+        yield from (_field if inner[name].record is None else _part)(f"{path}.{name}", inner[name])
 
 
 def _about(shape: Shape, record: type[Record]) -> str:

@@ -16,7 +16,7 @@ from assess.intake.messages import Problem, mismatch, nearest, place_of, shown
 from assess.records import Basis, Distribution, Provenance, Record
 from assess.units import measure
 
-_WRAPPER = ("value", "basis", "range", "low", "high", "distribution", "note", "source")
+WRAPPER = ("value", "basis", "range", "low", "high", "distribution", "note", "source")
 _DISTRIBUTIONS: tuple[Distribution, ...] = get_args(Distribution)
 _UNKNOWN = {"", "unknown"}  # what people write where they could have left the field out
 _CAPITALS = {"place.state"}
@@ -82,9 +82,9 @@ class Stated:
         """Return the value of a table with `value`, and keep the rest as its provenance."""
         found = len(self.problems)
         for key in wrapper:
-            if key not in _WRAPPER:
-                near = nearest(str(key), _WRAPPER)
-                self._wrong(path, f"{shown(key)} is none of {', '.join(_WRAPPER)}, which tell of a value{near}")
+            if key not in WRAPPER:
+                near = nearest(str(key), WRAPPER)
+                self._wrong(path, f"{shown(key)} is none of {', '.join(WRAPPER)}, which tell of a value{near}")
         if "value" not in wrapper and len(self.problems) == found:
             self._wrong(path, f"is a table without `value`; write {shape.accepts}, or {{ value = ..., basis = ... }}")
         low, high = self._range(shape, wrapper, path)

@@ -10,14 +10,14 @@ from assess.units.kinds import KINDS
 from assess.units.spelling import LONGEST, quoted, tidy
 
 # Commas only where they group thousands; a fraction is a carpenter's or a dealer's (6 1/2 in, 2 1/2 tons).
-_QUANTITY = re.compile(
+QUANTITY = re.compile(
     r"""(?P<sign>[-+]?)\ ?
     (?P<number>(?: [1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)? | \d+(?:\.\d*)? | \.\d+ ) (?:e[-+]?\d{1,3})? (?![\d/]) )?
     (?:[\ -]?(?P<top>\d{1,2})/(?P<bottom>2|4|8|16|32|64)(?!\d))?
     (?:[\ -](?=.))?(?P<unit>.*)""",
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
-_FEET = re.compile(
+FEET = re.compile(
     r"(?P<feet>\d{1,6}) ?(?P<mark>'|ft\.?|foot|feet) ?[-,]? ?(?P<inches>[\d.].*)", re.ASCII | re.IGNORECASE
 )
 
@@ -68,7 +68,7 @@ def _one_quantity(kind: Kind, plain: str, given: str) -> float:
 
 
 def _feet_and_inches(kind: Kind, plain: str, given: str) -> float | None:
-    match = _FEET.fullmatch(plain)
+    match = FEET.fullmatch(plain)
     if match is None:
         return None
     inches, unit, _ = _split(match["inches"])
@@ -84,7 +84,7 @@ def _feet_and_inches(kind: Kind, plain: str, given: str) -> float | None:
 
 def _split(plain: str) -> tuple[float | None, str, bool]:
     """Return the number (None if there is none to read), the unit after it, and if it has no fraction."""
-    match = _QUANTITY.fullmatch(plain)
+    match = QUANTITY.fullmatch(plain)
     if match is None or match["number"] is match["top"] is None:
         return None, "", True
     number = float((match["number"] or "0").replace(",", ""))

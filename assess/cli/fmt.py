@@ -1,0 +1,51 @@
+"""`assess fmt`: home files put in order, with every comment kept."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assess.cli.say import say
+from assess.errors import AssessError, ExitCode
+
+_STDIN = "-"
+
+
+def fmt(
+    files: Annotated[
+        list[str], typer.Argument(help="Home files, TOML or JSON; - reads one and prints it.", show_default=False)
+    ],
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; name the files not in order, and end with code 1.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")] = False,
+) -> None:
+    """Put home files in order: fields as the blank form has them, units in one spelling.
+
+    Comments go with the fields they stand above. What a file says of the home stays the same.
+    """
+    from assess.report.tidying import Tidied, tidy_file, tidy_stream
+
+    failed, out_of_order = None, False
+    for name in files:
+        try:
+            found: Tidied = tidy_stream(sys.stdin.buffer.read()) if name == _STDIN else tidy_file(Path(name))
+            out_of_order |= found.changed
+            if diff:
+                typer.echo(found.difference(), nl=False)
+            if check and found.changed:
+                typer.echo(f"{found.where} is not in order", err=True)
+            if name == _STDIN and not (check or diff):
+                sys.stdout.buffer.write(found.after)
+            elif found.changed and not (check or diff):
+                found.write()
+                typer.echo(f"{found.where} put in order", err=True)
+        except AssessError as error:  # one bad file must not keep the others as they are
+            failed = failed or error.exit_code
+            say(error)
+    if failed is not None:
+        raise typer.Exit(int(failed))
+    if check and out_of_order:
+        raise typer.Exit(int(ExitCode.NOT_IN_ORDER))
