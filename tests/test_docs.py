@@ -39,6 +39,8 @@ def test_the_readme_commands_run(command: str, folder: Path, cli: Callable[..., 
     words = shlex.split(command)[1:]
     if words[0] == "measure" and "--list" not in words:
         pytest.skip("a speed test would use the network, for a day")
+    if "--watch" in words:
+        pytest.skip("it goes on until it is stopped, and tests/assess/cli/test_watching.py stops it")
     if words[0] == "sign":
         pytest.skip("a certificate is a person's, and tests/assess/report/test_sign.py makes its own")
     if words[0] == "interview":

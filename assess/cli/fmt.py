@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from assess.cli.say import say
+from assess.cli.talk import tell
 from assess.errors import AssessError, ExitCode
 
 _STDIN = "-"
@@ -36,12 +37,12 @@ def fmt(
             if diff:
                 typer.echo(found.difference(), nl=False)
             if check and found.changed:
-                typer.echo(f"{found.where} is not in order", err=True)
+                tell(f"{found.where} is not in order")
             if name == _STDIN and not (check or diff):
                 sys.stdout.buffer.write(found.after)
             elif found.changed and not (check or diff):
                 found.write()
-                typer.echo(f"{found.where} put in order", err=True)
+                tell(f"{found.where} put in order")
         except AssessError as error:  # one bad file must not keep the others as they are
             failed = failed or error.exit_code
             say(error)

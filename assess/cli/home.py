@@ -19,8 +19,6 @@ from assess.cli.asking import (
     PolicyFile,
     on_date,
 )
-from assess.cli.encoding import print_json
-from assess.cli.talk import tell
 from assess.errors import ExitCode, UsageError
 from assess.report.editions import Audience, Edition
 
@@ -65,6 +63,9 @@ def home(
     edition: Annotated[Edition, typer.Option(help="The full report, or its answer on one page.")] = Edition.FULL,
     date: Date = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with code 1 on a no-go.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Assess again at each save of the file or of one it names; Ctrl-C ends.")
+    ] = False,
 ) -> None:
     """Assess one home: how many GPUs, at what cap, on what conditions.
 
@@ -77,10 +78,26 @@ def home(
     _card_by_its_ending(card)
     if audience is not None and edition is Edition.PAGE:
         raise UsageError("--audience divides the full report", hint="Leave it out: one page is for everyone.")
-    from assess.cli.assessing import assess_file
-    from assess.report.photos import see_photos
+    if watch and exit_code:
+        raise UsageError("--watch goes on until it is stopped", hint="Leave out --exit-code: no verdict is its last.")
+    from functools import partial
 
-    assessment = assess_file(
+    from assess.cli.assessing import assess_file
+    from assess.cli.giving import Wanted
+
+    wanted = Wanted(
+        file=file,
+        json=json,
+        show=None if show is None else show.value,
+        html=html,
+        pdf=pdf,
+        card=card,
+        paper=paper.value,
+        audience=audience or Audience.BOTH,
+        edition=edition,
+    )
+    ask = partial(
+        assess_file,
         file,
         on=on,
         code=code,
@@ -92,44 +109,19 @@ def home(
         policy=policy,
         redact=redact,
     )
-    photos = see_photos(assessment.home, file.parent).pictures if html or pdf else ()
-    if json:
-        from assess.report.exchange import to_json
+    if watch:
+        from assess.cli.watching import watch_home
 
-        print_json(to_json(assessment))
-    else:
-        from assess.report.table import DECISION, print_assessment
-
-        if show is Show.ELECTRICAL:
-            print_assessment(assessment, work=("electrical",))
-        else:
-            every = (DECISION, *(section.name for section in assessment.sections))
-            worked = every if show in {Show.WORK, Show.ALL} else ()
-            print_assessment(assessment, work=worked, inputs=show in {Show.INPUTS, Show.ALL})
-    if html is not None:
-        from assess.report.document import write_html
-
-        write_html(assessment, html, photos=photos, audience=audience or Audience.BOTH, edition=edition)
-        tell(f"Report written to {html}")
-    if pdf is not None:
-        from assess.report.document import write_pdf
-
-        write_pdf(
-            assessment,
-            pdf,
-            paper=paper.value,
-            photos=photos,
-            audience=audience or Audience.BOTH,
-            edition=edition,
-        )
-        tell(f"Report written to {pdf}")
-    if card is not None:
-        from assess.report.card import why_no_card, write_card
-
-        written = write_card(assessment, card, paper=paper.value)
-        tell(f"Card written to {card}" if written else why_no_card(assessment))
+        watch_home(file, _own_files(policy, code), ask, wanted.give, json=json)
+    assessment = ask()
+    wanted.give(assessment)
     if exit_code and assessment.verdict.outcome.value == "no_go":
         raise typer.Exit(int(ExitCode.NO_GO))
+
+
+def _own_files(policy: Path | None, code: str | None) -> list[Path]:
+    """Return the files of the asker's own that the answer depends on: a policy, a code in a file."""
+    return [*([policy] if policy else []), *([Path(code)] if code and code.endswith(".toml") else [])]
 
 
 def _card_by_its_ending(card: Path | None) -> None:

@@ -58,12 +58,14 @@ def _page(found: Difference) -> Iterable[RenderableType]:
 
 def _verdicts(found: Difference) -> Framed:
     table = _sided(found, header=True)
-    for name, cells in _rows(found.before, found.after):
+    for name, cells in verdict_rows(found.before, found.after):
         table.add_row(Text(name), *cells)
     return Framed(table, Text(f"{found.before.name} → {found.after.name}"), sides=1)
 
 
-def _rows(before: Side, after: Side) -> Iterable[tuple[str, tuple[Text, Text]]]:
+def verdict_rows(before: Side, after: Side) -> Iterable[tuple[str, tuple[Text, Text]]]:
+    """Yield the lines of two verdicts: a name, and what stands there on either side."""
+
     def both(old: str, new: str) -> tuple[Text, Text]:
         return Text(old), Text(new, style="" if old == new else "bold")
 
@@ -88,10 +90,11 @@ def _mark(side: Side) -> Text:
 
 
 def _limit(limit: Limit | None) -> str:
-    return _NONE if limit is None else f"{limit.name}, {_margin(limit)}"
+    return _NONE if limit is None else f"{limit.name}, {margin_in_words(limit)}"
 
 
-def _margin(limit: Limit) -> str:
+def margin_in_words(limit: Limit) -> str:
+    """Return what a limit has left, or is short of."""
     if limit.margin is None:
         return "unknown"
     return f"{quantity(abs(limit.margin), limit.unit)} {'short' if limit.fits is False else 'left'}"
