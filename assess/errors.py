@@ -30,6 +30,20 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+def printable(text: str) -> str:
+    """Return a text without what a terminal obeys or nobody sees: controls, half characters, turns of direction.
+
+    A message repeats words of files and their names, and those may be anyone's. A line break stays one.
+    """
+    return text if text.isprintable() else "".join(map(_printable, text))
+
+
+def _printable(character: str) -> str:
+    if character.isprintable() or character == "\n":
+        return character
+    return " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
+
+
 class AssessError(Exception):
     """Something the user can mend: `message` says what, `where` says where, `hint` what would be right."""
 
@@ -37,10 +51,10 @@ class AssessError(Exception):
 
     def __init__(self, message: str, *, where: str | None = None, hint: str | None = None) -> None:
         """Keep the three parts apart, so that a terminal, a log and a spreadsheet can each lay them out."""
-        super().__init__(message)
-        self.message = message
-        self.where = where
-        self.hint = hint
+        self.message = printable(message)
+        self.where = where and printable(where)
+        self.hint = hint and printable(hint)
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         """Return `where: message. hint` on one line."""

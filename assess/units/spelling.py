@@ -2,6 +2,8 @@
 
 import re
 
+from assess.errors import printable
+
 LONGEST = 40  # characters; no honest measurement is longer
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"  # zero-width characters that spreadsheets and web pages leave
@@ -46,10 +48,4 @@ def quoted(text: str) -> str:
     """Return the user's own words in quotes, made printable and cut to a length one can read."""
     shown = text.strip()
     shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
-    return f'"{shown}"' if shown.isprintable() else '"' + "".join(map(_printable, shown)) + '"'
-
-
-def _printable(character: str) -> str:
-    if character.isspace():
-        return " "
-    return character if character.isprintable() else "\N{REPLACEMENT CHARACTER}"
+    return f'"{printable(shown.replace(chr(10), " "))}"'
