@@ -8,7 +8,7 @@ import pytest
 
 FLOORS = (
     ("errors", "resources", "numbers", "systems", "installed"),
-    ("records", "units"),
+    ("records", "units", "terminal"),
     ("intake", "rulebook.rules", "findings"),
     ("worksheet", "rulebook"),
     ("metering",),

@@ -16,6 +16,7 @@ from assess.batch.tables.places import column_letters
 from assess.intake import Home
 from assess.records import Basis
 from assess.report.inputs import input_lines
+from assess.terminal import Terminal
 
 FORM = "assess/batch-check/1"
 PREVIEWED = 10
@@ -35,7 +36,7 @@ _STYLES = {
 
 def print_check(file: str, check: Check, *, every: bool = False) -> None:
     """Print what a table is read as, its first rows, and its problems, the first of them or `every` one."""
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     console.width = min(console.width, _WIDTH)
     rows = check.rows()
     first = list(islice(rows, PREVIEWED))

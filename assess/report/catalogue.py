@@ -3,7 +3,6 @@
 from typing import Any
 
 from pydantic import BaseModel
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -14,6 +13,7 @@ from assess.records import Confidence, Figure
 from assess.rulebook import RULE_NAMES, list_editions, load_edition
 from assess.rulebook.comparison import compare
 from assess.rulebook.coverage import count
+from assess.terminal import Terminal
 
 NOTHING = "–"
 
@@ -33,7 +33,7 @@ def print_editions() -> None:
         refused = [key for key in RULE_NAMES if not edition.usable(getattr(edition.rules, key))]
         if refused:
             open_rules.append(f"Open in {name}, refused unless --allow-unconfirmed: {', '.join(refused)}.")
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     console.print(table)
     for line in open_rules:
         console.print(Text(f"\n {line}"))
@@ -44,7 +44,7 @@ def print_edition(name: str, rule: str | None) -> None:
     edition = load_edition(name)
     if rule is not None and rule not in RULE_NAMES:
         raise UsageError(f'there is no rule "{rule}"', where=name, hint=f"The rules are {', '.join(RULE_NAMES)}.")
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     console.print(Text(f"{edition.title}\n", style="bold"))
     for key in [rule] if rule else RULE_NAMES:
         record = getattr(edition.rules, key)
@@ -68,7 +68,7 @@ def print_edition(name: str, rule: str | None) -> None:
 def print_difference(old: str, new: str) -> None:
     """Print every value, clause and confidence that differs between two editions, one a line, rule by rule."""
     before, after = load_edition(old), load_edition(new)
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     console.print(Text(f"{before.title}\n→ {after.title}", style="bold"))
     changed = compare(before, after)
     for rule in changed:
@@ -88,7 +88,7 @@ def print_difference(old: str, new: str) -> None:
 
 def print_nodes() -> None:
     """Print the node models and the GPUs."""
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     models = Table(box=None, padding=(0, 1), title="Node models", title_justify="left")
     for column in ("Model", "Name", "GPUs", "Cooling", "Confidence"):
         models.add_column(column, overflow="fold")
@@ -125,7 +125,7 @@ def print_node(name: str) -> None:
         table.add_column(style=style, overflow="fold")
     for field, value, cite in _rows(record, ""):
         table.add_row(Text(field), Text(value), Text(cite))
-    Console(highlight=False).print(table)
+    Terminal(highlight=False).print(table)
 
 
 def _rows(value: Any, path: str) -> list[tuple[str, str, str]]:

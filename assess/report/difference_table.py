@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -14,6 +14,7 @@ from assess.report.difference import Difference, FindingPair, InputPair, LimitPa
 from assess.report.frame import Framed
 from assess.report.table import MARKS
 from assess.rulebook.comparison import RuleChanges
+from assess.terminal import Terminal
 from assess.verdict import node_in_words
 
 _WIDTH = 100
@@ -24,7 +25,7 @@ _FIGURE = re.compile(r"\d[\d.,]*")
 
 def print_difference(found: Difference) -> None:
     """Print a difference to standard output."""
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     console.width = min(console.width, _WIDTH)
     for part in _page(found):
         console.print(part)

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -18,6 +18,7 @@ from assess.report.inputs import input_lines, source_summary
 from assess.report.options import TITLE
 from assess.report.options_table import options_table
 from assess.report.suitability import word_of
+from assess.terminal import Terminal
 from assess.verdict import Outcome, Verdict, gpu_or_gpus, node_in_words
 
 # Word and colour together: the colour alone never carries the answer.
@@ -39,7 +40,7 @@ def print_assessment(assessment: Assessment, *, work: Container[str] = (), input
     `work` names the sections whose every step is added, and with `decision` how the answer was found; `inputs` adds
     every value with its basis.
     """
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     console.width = min(console.width, _WIDTH)
     for part in _page(assessment):
         console.print(part)

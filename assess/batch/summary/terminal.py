@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -10,6 +10,7 @@ from assess.batch.summary.counts import Counts
 from assess.batch.summary.ran import Ran
 from assess.batch.summary.view import Bar, View, counted, view_of
 from assess.numbers import percent
+from assess.terminal import Terminal
 
 _BAR = 24
 _WIDTH = 100
@@ -26,7 +27,7 @@ _COLORS = {
 
 def print_summary(counts: Counts, ran: Ran) -> None:
     """Print the summary of a run to standard output."""
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     console.width = min(console.width, _WIDTH)
     for part in _page(view_of(counts, ran)):
         console.print(part)

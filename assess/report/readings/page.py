@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -12,6 +12,7 @@ from assess.errors import AssessError
 from assess.findings import Finding, Severity
 from assess.report.frame import Framed
 from assess.report.readings.content import Content, Listing
+from assess.terminal import Terminal
 
 FORM = "assess/readings/1"
 _WIDTH = 100
@@ -29,7 +30,7 @@ _ORDER = tuple(_STYLES)
 
 def print_content(content: Content) -> None:
     """Print what a file holds to standard output."""
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     console.width = min(console.width, _WIDTH)
     for part in _page(content):
         console.print(part)
