@@ -9,7 +9,6 @@
 A list of loads counts only where a column says that it is whole: what is left out would count as nothing.
 """
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from assess.intake import HvacKind, LoadKind
 from assess.intake.field_names import dotted, path_of
 from assess.intake.fields import UNIT_ENDINGS
 from assess.intake.messages import nearest
+from assess.intake.parsing import parse_toml
 from assess.readers.rows.cells import written
 from assess.readers.rows.fields import field_of, typed
 from assess.readers.rows.own import IGNORED, LISTS, field_and_entry
@@ -48,12 +48,12 @@ def _toml(path: Path, where: str) -> dict[str, Any]:
     try:
         if path.stat().st_size > _LARGEST:
             raise UsageError("is too large for a mapping of columns", where=where, hint="Is it the table itself?")
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return parse_toml(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}", where=where) from error
     except UnicodeDecodeError as error:
         raise UsageError("is not UTF-8 text", where=where, hint="Save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         hint = 'A line reads "Amps at the pole" = "service.rating_a", with both in quotes.'
         raise UsageError(f"is not valid TOML: {error}", where=where, hint=hint) from error
 

@@ -3,12 +3,14 @@
 import json
 import re
 import tomllib
+from collections.abc import Mapping
 from typing import Any
 
 from assess.errors import IntakeError
 from assess.intake.messages import shown
 
 MOST_CHARACTERS = 2_000_000  # a form with every field and every circuit filled in is a hundredth of this
+MOST_LEVELS = 32  # the form has six, an edition eight; `a.a.a = 1` makes as many as it has dots, without a bracket
 _QUOTES = '; text and numbers with a unit stand in quotes, as in rating_a = "200 A"'
 _TOML_SAYS = {
     "Invalid value": "there is a value that cannot be read",
@@ -28,10 +30,44 @@ def parse_mapping(text: str, where: str) -> dict[str, Any]:
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise IntakeError("is empty; `assess init` writes a blank form to fill in", where=where)
+    raw = _json(text, where) if re.match(r"\s*(\{|\[\s*[{\]])", text) else _toml(text, where)
+    if _too_deep(raw):
+        raise _deep(where)
+    return raw
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """Return a TOML text as it stands. Raises ValueError that says what is wrong, for what is too deep or long too."""
     try:
-        return _json(text, where) if re.match(r"\s*(\{|\[\s*[{\]])", text) else _toml(text, where)
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
     except RecursionError:
-        raise IntakeError("is nested too deeply to be a home", where=where) from None
+        raise ValueError("it is nested too deeply") from None
+    except ValueError:
+        raise ValueError("it holds a number with thousands of digits") from None
+    if _too_deep(raw):
+        raise ValueError("it is nested too deeply")
+    return raw
+
+
+def _too_deep(raw: Any) -> bool:
+    """Return whether a value has more than MOST_LEVELS; what walks it later may then go down by calling itself."""
+    level = [raw]
+    for _ in range(MOST_LEVELS):
+        level = [
+            inner
+            for one in level
+            if isinstance(one, Mapping | list)
+            for inner in (one.values() if isinstance(one, Mapping) else one)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _deep(where: str) -> IntakeError:
+    return IntakeError("is nested too deeply to be a home", where=where)
 
 
 def _json(text: str, where: str) -> dict[str, Any]:
@@ -51,6 +87,8 @@ def _json(text: str, where: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}{_line(text, error.lineno)}"
         raise IntakeError(f"is not JSON: {_lower(error.msg)} at {place}", where=where) from None
+    except RecursionError:
+        raise _deep(where) from None
     except ValueError:
         raise IntakeError("holds a number with thousands of digits", where=where) from None
     if not isinstance(raw, dict):
@@ -68,6 +106,8 @@ def _toml(text: str, where: str) -> dict[str, Any]:
         plain = next((ours for theirs, ours in _TOML_SAYS.items() if says.startswith(theirs)), _lower(says))
         quotes = _QUOTES if says.startswith(("Invalid value", "Expected newline")) else ""
         raise IntakeError(f"is not TOML: {plain} at line {number}{_line(text, number)}{quotes}", where=where) from None
+    except RecursionError:
+        raise _deep(where) from None
     except ValueError:
         raise IntakeError("holds a number with thousands of digits", where=where) from None
 

@@ -6,7 +6,6 @@ of it. `as_in` (a new edition, rule by rule) inherits one rule, because a new bo
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -14,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from assess.errors import RuleDataError
+from assess.intake.parsing import parse_toml
 from assess.resources import folder
+from assess.units.spelling import quoted
 
 _HEAD = {"id", "title", "short", "extends", "renumber", "note", "requirements"}
 _SHELVES = ("nec", "amendments")
@@ -48,8 +49,8 @@ def read_source(name: str, above: tuple[str, ...] = ()) -> Source:
         raise RuleDataError(f"editions inherit in a ring: {' -> '.join((*above, name))}", where=name)
     text = _text(name, above)
     try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        raw = parse_toml(text)
+    except ValueError as error:
         raise RuleDataError(f"is not valid TOML: {error}", where=name) from error
     head = {k: v for k, v in raw.items() if k in _HEAD}
     rules = {k: v for k, v in raw.items() if k not in _HEAD}
@@ -104,7 +105,7 @@ def _text(name: str, above: tuple[str, ...]) -> str:
         place = folder("codes").joinpath(f"{name}.toml")
     else:
         raise RuleDataError(
-            f'there is no edition "{name}"',
+            f"there is no edition {quoted(name)}",
             where=above[-1] if above else None,
             hint=f"There are {', '.join(list_editions())}, or the path of a .toml file.",
         )

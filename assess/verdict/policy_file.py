@@ -1,15 +1,16 @@
 """A policy file of one's own: what it may say, and what it changes."""
 
 import hashlib
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from assess.errors import RuleDataError
+from assess.intake.parsing import parse_toml
 from assess.numbers import percent, quantity
 from assess.records import Confidence, Figure
 from assess.rulebook import load_reference
+from assess.units.spelling import quoted
 from assess.verdict.policy import BOOK, Policy, usual_words, words_to_choose
 from assess.verdict.records import PolicyUsed
 
@@ -26,8 +27,8 @@ def read_policy(file: Path) -> Policy:
     """
     text = _text(file)
     try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        raw = parse_toml(text)
+    except ValueError as error:
         raise RuleDataError(f"is not valid TOML: {error}", where=str(file)) from error
     usual, words = _open_figures(), usual_words()
     own: dict[str, Figure] = {}
@@ -80,7 +81,7 @@ def _entries(raw: dict[str, Any], file: Path) -> Iterator[tuple[str, Any]]:
 def _word(value: object, choices: tuple[str, ...], where: str) -> str:
     if not isinstance(value, str) or value not in choices:
         words = f"{', '.join(choices[:-1])} or {choices[-1]}"
-        raise RuleDataError(f'"{value}" is not one of its words', where=where, hint=f"Write {words}.")
+        raise RuleDataError(f"{quoted(str(value))} is not one of its words", where=where, hint=f"Write {words}.")
     return value
 
 
@@ -93,9 +94,9 @@ def _figure(value: object, usual: Figure, name: str, where: str) -> Figure:
         raise RuleDataError("has no value", where=where, hint=hint)
     number, unit, cite = parts["value"], parts.get("unit", usual.unit), parts.get("cite", f"policy: {name}")
     if isinstance(number, bool) or not isinstance(number, int | float):
-        raise RuleDataError(f'"{number}" is not a number', where=where, hint=hint)
+        raise RuleDataError(f"{quoted(str(number))} is not a number", where=where, hint=hint)
     if unit != usual.unit:
-        raise RuleDataError(f'"{unit}" is not its unit', where=where, hint=hint)
+        raise RuleDataError(f"{quoted(str(unit))} is not its unit", where=where, hint=hint)
     if not isinstance(cite, str) or not cite.strip():
         raise RuleDataError("has no words in its cite", where=where, hint=hint)
     low, high = usual.low, usual.high
