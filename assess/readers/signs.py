@@ -37,7 +37,7 @@ _LINES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.SPAN_SIMULATOR, re.compile(r"^panel_config:", re.MULTILINE)),
     (
         Kind.HOME,
-        re.compile(r'\A(?:\s*#.*\n|\s*\n)*\s*(?:\[\[?[a-z_.]+\]\]?\s*(?:#.*)?$|[a-z_]+\s*=\s*["\[{\d])', re.MULTILINE),
+        re.compile(r'\A(?:\s*#.*\n)*\s*(?:\[\[?[a-z_.]+\]\]?\s*(?:#.*)?$|[a-z_]+\s*=\s*["\[{\d])', re.MULTILINE),
     ),
 )
 
