@@ -10,9 +10,9 @@ from assess.readers.speedtests.units import rate_mbps
 
 TOOL = "betterspeedtest.sh"
 _BEGINS = re.compile(r"^(?P<at>.*?)\s*Testing against (?P<server>\S+).* simultaneous sessions")
-_RATE = re.compile(r"^\s*(Download|Upload):\s*([\d.]+) (\S+)")
-_LOSS = re.compile(r"Latency: .*?([\d.]+)% packet loss")
-_MEDIAN = re.compile(r"^\s*Median: ([\d.]+)")
+_RATE = re.compile(r"^\s*(Download|Upload):\s*(\d+(?:\.\d+)?) (\S+)")
+_LOSS = re.compile(r"Latency: .*?(\d+(?:\.\d+)?)% packet loss")
+_MEDIAN = re.compile(r"^\s*Median: (\d+(?:\.\d+)?)")
 
 
 def read(lines: Sequence[str], where: str) -> list[SpeedTest]:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from assess.errors import IntakeError
 from assess.intake import SpeedTest
+from assess.units.spelling import quoted
 
 PER_MEGA = 1e6
 AGAIN = "Run the test again."
@@ -79,7 +80,7 @@ def number_of(value: Any, name: str, where: str) -> float | None:
     except ValueError:
         number = None
     if number is None or not isfinite(number):
-        raise IntakeError(f'{name} is "{value}", which is not a number', where=where, hint=AGAIN)
+        raise IntakeError(f"{name} is {quoted(str(value))}, which is not a number", where=where, hint=AGAIN)
     if number < 0:
         raise IntakeError(f"{name} is {number:g}; it cannot be negative", where=where, hint=AGAIN)
     return number

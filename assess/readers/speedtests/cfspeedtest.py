@@ -10,9 +10,11 @@ from assess.readers.speedtests.failures import failure_in
 
 _BEGINS = "Starting Cloudflare speed test"
 _SIGN = re.compile(r"^Starting Cloudflare speed test|^(?:Down|Up)load\s+\d+[KM]B\s+(?:\[|\|)", re.MULTILINE)
-_LATENCY = re.compile(r"latency ([\d.]+) ms")
-_LINE = re.compile(r"^(Download|Upload)\s+(\d+[KM]B)\s+\[.*?\]\s+([\d.]+) mbit/s")
-_SUMMARY = re.compile(r"^(Download|Upload)\s+(\d+[KM]B)\s*\|\s*min.*?(?:med(?:ian)? ([\d.]+).*)?avg ([\d.]+)")
+_LATENCY = re.compile(r"latency (\d+(?:\.\d+)?) ms")
+_LINE = re.compile(r"^(Download|Upload)\s+(\d+[KM]B)\s+\[.*?\]\s+(\d+(?:\.\d+)?) mbit/s")
+_SUMMARY = re.compile(
+    r"^(Download|Upload)\s+(\d+[KM]B)\s*\|\s*min.*?(?:med(?:ian)? (\d+(?:\.\d+)?).*)?avg (\d+(?:\.\d+)?)"
+)
 _COLO = re.compile(r"^Colo: (\S+)")
 
 

@@ -9,7 +9,7 @@ from assess.readers.speedtests.build import figure, measured, words
 from assess.readers.speedtests.units import rate_mbps
 
 FAST = "Netflix fast-cli"
-_TEXT = re.compile(r"([\d.]{1,12}) ?([KMG]bps) ?↓(?:.*?([\d.]{1,12}) ?([KMG]bps) ?↑)?")
+_TEXT = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) ?([KMG]bps) ?↓(?:.*?(\d{1,9}(?:\.\d{1,9})?) ?([KMG]bps) ?↑)?")
 
 
 def from_fast(record: Mapping[str, Any], where: str) -> SpeedTest:

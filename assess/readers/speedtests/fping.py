@@ -9,10 +9,12 @@ from assess.readers.speedtests.echo import echoes
 from assess.readers.speedtests.pieces import Piece
 
 FPING = "fping"
+_NUMBER = r"\d+(?:\.\d+)?"
 _COUNTED = re.compile(
-    r"^(\S+)\s*: (?:\[[^\]]*\], )?xmt/rcv/%loss = (\d+)/(\d+)/[\d.]+%(?:, min/avg/max = [\d.]+/([\d.]+)/[\d.]+)?"
+    rf"^(\S+)\s*: (?:\[[^\]]*\], )?xmt/rcv/%loss = (\d{{1,9}})/(\d{{1,9}})/{_NUMBER}%"
+    rf"(?:, min/avg/max = {_NUMBER}/({_NUMBER})/{_NUMBER})?"
 )
-_LISTED = re.compile(r"^(\S+)\s*: ((?:[\d.]+|-)(?: (?:[\d.]+|-))*)$")
+_LISTED = re.compile(rf"^(\S+)\s*: ((?:{_NUMBER}|-)(?: (?:{_NUMBER}|-))*)$")
 
 
 def read(lines: Sequence[str], where: str) -> list[SpeedTest]:

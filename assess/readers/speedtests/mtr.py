@@ -16,7 +16,7 @@ from assess.readers.speedtests.stamps import when
 MTR = "mtr"
 _UNKNOWN = "???"
 _HEAD = re.compile(r"^HOST:.*Loss%\s+Snt\b(.*)$")
-_HOP = re.compile(r"^\s*\d+\.\|-- (?:AS\S+\s+)?(\S+)\s+([\d.]+)%?\s+(\d+)\s+([\d.\s]+)$")
+_HOP = re.compile(r"^\s*\d+\.\|-- (?:AS\S+\s+)?(\S+)\s+(\d+(?:\.\d+)?)%?\s+(\d+)\s+([\d.\s]+)$")
 _START = re.compile(r"^Start: (.+)$")
 _CSV_HEAD = "Mtr_Version"
 

@@ -14,6 +14,7 @@ from assess.readers.speedtests.ookla_record import from_result
 from assess.readers.speedtests.sivel import SIVEL
 from assess.readers.speedtests.stamps import when
 from assess.readers.speedtests.units import rate_mbps, time_ms
+from assess.units.spelling import quoted
 
 
 def from_murakami(record: Mapping[str, Any], where: str) -> SpeedTest:
@@ -23,7 +24,7 @@ def from_murakami(record: Mapping[str, Any], where: str) -> SpeedTest:
         return _ookla(record, where)
     tool = NDT7 if name == "ndt7" else "M-Lab ndt5" if name == "ndt5" else SIVEL if name.startswith(SIVEL) else None
     if tool is None:
-        raise IntakeError(f'holds "{name[:60]}" of Murakami, which is no speed test', where=where)
+        raise IntakeError(f"holds {quoted(name)} of Murakami, which is no speed test", where=where)
     return _flat(record, tool, where)
 
 

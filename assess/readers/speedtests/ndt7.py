@@ -17,7 +17,7 @@ _BITS_PER_BYTE = 8
 _WAYS = ("Download", "Upload")
 _TEXT = re.compile(r"^\s*(Server|Latency|Download|Upload|Throughput|Retransmission):?\s*([^\s].*)?$")
 _SOCKETS = re.compile(r" \S+:\d+->\S+:\d+(?=:)")  # the addresses of the two ends
-_AMOUNT = re.compile(r"^([\d.]+) (\S+)$")
+_AMOUNT = re.compile(r"^(\d+(?:\.\d+)?) (\S+)$")
 
 
 def from_summary(record: Mapping[str, Any], where: str) -> SpeedTest:

@@ -16,9 +16,13 @@ NETWORK_QUALITY = "Apple networkQuality"
 _MS_PER_MINUTE = 60_000.0
 _TOGETHER = "both directions were loaded at once"
 _SIGN = re.compile(r"^==== SUMMARY ====|^[ \t]*(?:Up|Down)(?:link|load) capacity:", re.MULTILINE)
-_CAPACITY = re.compile(r"^\s*(Up|Down)(?:link|load) capacity:\s*([\d.]+) (\S+)")
-_LOADED = re.compile(r"^\s*(?:(Up|Down)(?:link|load) )?Responsiveness:\s*\w*\s*\((?:([\d.]+) (\w+) \| )?([\d.,]+) RPM")
-_IDLE = re.compile(r"^\s*(?:Idle Latency|Base RTT):\s*(?:[\d.,]+ RPM \()?([\d.]+)(?: (milliseconds|seconds|ms))?")
+_CAPACITY = re.compile(r"^\s*(Up|Down)(?:link|load) capacity:\s*(\d+(?:\.\d+)?) (\S+)")
+_LOADED = re.compile(
+    r"^\s*(?:(Up|Down)(?:link|load) )?Responsiveness:\s*\w*\s*\((?:(\d+(?:\.\d+)?) (\w+) \| )?(\d[\d,]*(?:\.\d+)?) RPM"
+)
+_IDLE = re.compile(
+    r"^\s*(?:Idle Latency|Base RTT):\s*(?:\d[\d,]*(?:\.\d+)? RPM \()?(\d+(?:\.\d+)?)(?: (milliseconds|seconds|ms))?"
+)
 
 
 def from_network_quality(record: Mapping[str, Any], where: str) -> SpeedTest:

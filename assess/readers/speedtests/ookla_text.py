@@ -9,10 +9,10 @@ from assess.readers.speedtests.ookla_record import OOKLA
 from assess.readers.speedtests.units import rate_mbps
 
 _TITLE = "Speedtest by Ookla"
-_IDLE = re.compile(r"^\s*(?:Idle )?Latency:\s*([\d.]+) ms(?:\s*\((?:jitter: )?([\d.]+) ?ms)?")
-_RATE = re.compile(r"^\s*(Download|Upload):\s*([\d.]+) (\S+)")
-_LOADED = re.compile(r"^\s*([\d.]+) ms\s*\(jitter")
-_LOSS = re.compile(r"^\s*Packet Loss:\s*([\d.]+)\s*%")
+_IDLE = re.compile(r"^\s*(?:Idle )?Latency:\s*(\d+(?:\.\d+)?) ms(?:\s*\((?:jitter: )?(\d+(?:\.\d+)?) ?ms)?")
+_RATE = re.compile(r"^\s*(Download|Upload):\s*(\d+(?:\.\d+)?) (\S+)")
+_LOADED = re.compile(r"^\s*(\d+(?:\.\d+)?) ms\s*\(jitter")
+_LOSS = re.compile(r"^\s*Packet Loss:\s*(\d+(?:\.\d+)?)\s*%")
 _NAMED = re.compile(r"^\s*(Server|ISP):\s*(.+)$")
 _LOADED_FIELD = {"Download": "loaded_latency_down_ms", "Upload": "loaded_latency_up_ms"}
 

@@ -14,19 +14,20 @@ from assess.readers.speedtests.failures import failure_in
 from assess.readers.speedtests.stamps import stamp_of, when
 
 PING = "ping"
+_NUMBER = r"\d+(?:\.\d+)?"
 _SIGN = re.compile(
     r"packets transmitted|^(?:PING6?|Pinging) |^[ \t]+\S+[ \t]?: \S+ = \d+, \S+ = \d+, \S+ = \d+\b", re.MULTILINE
 )
 _TITLE = re.compile(r"^(?:PING6?|Pinging)\b|^[^\[\]]* \[[\da-f.:]+\][^\[\]]*:$")
 _TARGET = re.compile(r"^(?:PING6?(?:\([^)]*\) \S+ -->)?|Pinging) (?:\S+ \[)?([^\s\]]+)(?: \(([^)]+)\))?")
 _WINDOWS_TARGET = re.compile(r"^[^\[\]]{0,120}?(\S{1,80}) \[([\da-f.:]+)\][^\[\]]*:$")
-_TIME = re.compile(r"(?:[A-Za-zäöüéè]{1,12})[=<] ?([\d.]+) ?ms\b")
+_TIME = re.compile(r"(?:[A-Za-zäöüéè]{1,12})[=<] ?(\d+(?:\.\d+)?) ?ms\b")
 _WINDOWS_REPLY = re.compile(r"[=<](\d+) ?ms TTL=")
 _STAMPED = re.compile(r"^\[(\d{10}\.\d+)\] ")
-_COUNTS = re.compile(r"(\d{1,9}) packets transmitted, (\d+) (?:packets )?received")
-_WINDOWS_COUNTS = re.compile(r"^\s+\S+\s?: \S+ = (\d+), \S+ = (\d+), \S+ = (\d+)\b")
+_COUNTS = re.compile(r"(\d{1,9}) packets transmitted, (\d{1,9}) (?:packets )?received")
+_WINDOWS_COUNTS = re.compile(r"^\s+\S+\s?: \S+ = (\d{1,9}), \S+ = (\d{1,9}), \S+ = (\d{1,9})\b")
 _ROUND_TRIP = re.compile(
-    r"(?:rtt|round-trip) min/avg/max(?:/(?:mdev|stddev|std-dev))? = [\d.]+/([\d.]+)/[\d.]+(?:/([\d.]+))?"
+    rf"(?:rtt|round-trip) min/avg/max(?:/(?:mdev|stddev|std-dev))? = {_NUMBER}/({_NUMBER})/{_NUMBER}(?:/({_NUMBER}))?"
 )
 _WINDOWS_ROUND_TRIP = re.compile(r"= (\d+) ?ms, \S+ = (\d+) ?ms, \S+ = (\d+) ?ms")
 _UNREACHABLE = re.compile(r"Destination (?:Host|Net|Port) Unreachable|General failure", re.IGNORECASE)

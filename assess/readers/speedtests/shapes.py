@@ -52,7 +52,8 @@ def _any_of(*fits: Callable[[Record], bool]) -> Callable[[Record], bool]:
     return lambda record: any(fit(record) for fit in fits)
 
 
-_OOKLA_KINDS = frozenset({"testStart", "ping", "download", "upload", "result", "log"})
+# No set: the kind of a broken record may be a list, which no set can be asked for.
+_OOKLA_KINDS = ("testStart", "ping", "download", "upload", "result", "log")
 
 
 def _is_ookla(record: Record) -> bool:

@@ -13,12 +13,12 @@ from assess.readers.speedtests.units import rate_mbps
 
 SIVEL = "speedtest-cli"
 _BEGINS = re.compile(r"^\s*Retrieving speedtest\.net configuration")
-_RATE = re.compile(r"^\s*(Download|Upload)(?: rate)?:\s*([\d.]+) ?([A-Za-z/]+)\s*$")
-_PING = re.compile(r"^\s*Ping:\s*([\d.]+) ms(?:\s+Jitter:\s*([\d.]+) ms)?\s*$")
-_HOST = re.compile(r"^\s*Hosted by (.+?)(?: \[[\d.]+ km\])?: ([\d.]+) ms")
+_RATE = re.compile(r"^\s*(Download|Upload)(?: rate)?:\s*(\d+(?:\.\d+)?) ?([A-Za-z/]+)\s*$")
+_PING = re.compile(r"^\s*Ping:\s*(\d+(?:\.\d+)?) ms(?:\s+Jitter:\s*(\d+(?:\.\d+)?) ms)?\s*$")
+_HOST = re.compile(r"^\s*Hosted by (.+?)(?: \[\d+(?:\.\d+)? km\])?: (\d+(?:\.\d+)?) ms")
 _FROM = re.compile(r"^\s*Testing from (.+?)(?: \([^)]*\))?\.\.\.")
 _SIGN = re.compile(
-    r"^[ \t]*(?:Retrieving speedtest\.net|Testing (?:down|up)load speed|Hosted by .+: [\d.]+ ms)", re.MULTILINE
+    r"^[ \t]*(?:Retrieving speedtest\.net|Testing (?:down|up)load speed|Hosted by .+: \d+(?:\.\d+)? ms)", re.MULTILINE
 )
 
 

@@ -7,6 +7,7 @@ import re
 
 from assess.errors import IntakeError
 from assess.readers.speedtests.build import number_of
+from assess.units.spelling import quoted
 
 _RATE = re.compile(
     r"(?P<prefix>[kKmMgG]|kilo|mega|giga)?(?P<binary>i)?"
@@ -45,7 +46,9 @@ def rate_mbps(name: str, value: object, unit: str, where: str) -> float:
     factor, number = mbps_per(unit), number_of(value, name, where)
     if factor is None or number is None:
         raise IntakeError(
-            f'{name} is in "{unit}"', where=where, hint="Read are bit/s, kbit/s, Mbps, Gbps, and bytes as B/s to GB/s."
+            f"{name} is in {quoted(unit)}",
+            where=where,
+            hint="Read are bit/s, kbit/s, Mbps, Gbps, and bytes as B/s to GB/s.",
         )
     return number * factor
 
@@ -54,5 +57,5 @@ def time_ms(name: str, value: object, unit: str, where: str) -> float | None:
     """Return a time that names its unit, in ms. Raises IntakeError for a unit that is none."""
     factor, number = ms_per(unit), number_of(value, name, where)
     if factor is None:
-        raise IntakeError(f'{name} is in "{unit}"', where=where, hint="Read are us, ms and s.")
+        raise IntakeError(f"{name} is in {quoted(unit)}", where=where, hint="Read are us, ms and s.")
     return None if number is None else number * factor
