@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from assess.intake.fields import NUMERIC
 from assess.intake.home import Home
-from assess.intake.messages import Problem, place_of, problems, refusal, shown, unknown_field
+from assess.intake.messages import Problem, is_position, place_of, problems, refusal, shown, unknown_field
 from assess.intake.parsing import parse_mapping
 from assess.intake.stated import Stated
 from assess.records import Basis, Provenance
@@ -106,7 +106,7 @@ def _unfit(provenance: Mapping[str, Provenance]) -> list[Problem]:
     """Return what is wrong with a provenance table: a field of no form, or an assumed number without a range."""
     found = []
     for path, entry in provenance.items():
-        place = place_of([int(s) if s.isdecimal() else s for s in path.split(".")])
+        place = place_of([int(s) if is_position(s) else s for s in path.split(".")])
         if place.shape is None or place.field != path:
             found.append(Problem("provenance", unknown_field(place)))
         elif entry.basis is Basis.ASSUMED and place.shape.form in NUMERIC and None in {entry.low, entry.high}:

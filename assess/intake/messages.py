@@ -32,7 +32,7 @@ class Problem:
     @property
     def where(self) -> str:
         """Return the field, and for lists the entry as people count: the field counts from 0."""
-        entries = [f"entry {int(step) + 1}" for step in self.field.split(".") if step.isdecimal()]
+        entries = [f"entry {int(step) + 1}" for step in self.field.split(".") if is_position(step)]
         return f"{self.field} ({', '.join(entries)})" if entries else self.field
 
 
@@ -53,6 +53,11 @@ class Place:
     def heading(self) -> str:
         """Return the path as it stands in brackets over a section."""
         return ".".join(part for part in self.path if isinstance(part, str))
+
+
+def is_position(step: str) -> bool:
+    """Return whether a step of a dotted path is a position in a list; a name of thousands of digits is none."""
+    return step.isdecimal() and len(step) < 10
 
 
 def place_of(path: Sequence[str | int]) -> Place:

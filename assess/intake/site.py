@@ -47,6 +47,10 @@ class Jurisdiction(Record):
     code: str | None = Field(None, description="edition in force, if you know it", examples=["nec/2023"])
 
 
+# The coldest and the hottest air ever measured had −128.6 °F and 134.1 °F (World Meteorological Organization).
+Outdoors = Annotated[DegF, Field(ge=-130, le=140)]
+
+
 class DesignWeather(Record):
     """Design temperatures you would rather use than the nearest station's."""
 
@@ -59,20 +63,22 @@ class DesignWeather(Record):
     hourly_file: str | None = Field(
         None, description="hourly weather of a year, an EPW file, beside this file", examples=["denver.epw"]
     )
-    cooling_1_f: DegF | None = Field(None, description="outdoor dry bulb exceeded 1 % of the year", examples=["95 °F"])
-    cooling_04_f: DegF | None = Field(
+    cooling_1_f: Outdoors | None = Field(
+        None, description="outdoor dry bulb exceeded 1 % of the year", examples=["95 °F"]
+    )
+    cooling_04_f: Outdoors | None = Field(
         None, description="outdoor dry bulb exceeded 0.4 % of the year", examples=["97 °F"]
     )
-    coincident_wet_bulb_f: DegF | None = Field(
+    coincident_wet_bulb_f: Outdoors | None = Field(
         None, description="mean wet bulb that goes with the 1 % dry bulb", examples=["74 °F"]
     )
     daily_range_f: Annotated[DegFDifference, Field(gt=0, le=60)] | None = Field(
         None, description="mean daily range of dry bulb in the hottest month", examples=["20 °F"]
     )
-    heating_99_f: DegF | None = Field(
+    heating_99_f: Outdoors | None = Field(
         None, description="outdoor dry bulb exceeded 99 % of the year", examples=["20 °F"]
     )
-    extreme_max_f: DegF | None = Field(
+    extreme_max_f: Outdoors | None = Field(
         None, description="highest outdoor dry bulb in twenty years", examples=["106 °F"]
     )
 
