@@ -1,6 +1,7 @@
 """A PDF that came from anywhere, opened with care: its attachment, its metadata, the text and the hash of its pages."""
 
 import hashlib
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ SEAL = "pages-sha256:"  # stands before the hash of the pages, among the keyword
 # What ties a page or a note on it to the document, and is no part of what it shows.
 _ABOUT_A_PAGE = {"/Annots", "/P", "/Parent", "/StructParent", "/StructParents", "/Tabs"}
 _ABOUT_A_STREAM = {"/DecodeParms", "/Filter", "/Length"}
+_UNHEARD = logging.NullHandler()  # what qpdf murmurs of a file would stand between the lines of the answer
 _SHOW_TEXT = {"Tj", "TJ", "'", '"'}
 _ONE_BY_ONE = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>")
@@ -47,6 +49,7 @@ def opened(data: bytes, where: str) -> "Iterator[Pdf]":
     """Give the PDF of these bytes; whatever is broken in it ends as one ReportError."""
     import pikepdf
 
+    logging.getLogger("pikepdf").addHandler(_UNHEARD)
     before: dict[str, Any] = pikepdf.settings.set_qpdf_limits(
         flate_max_memory=STREAM_BYTES, run_length_max_memory=STREAM_BYTES
     )

@@ -116,7 +116,10 @@ def _column(column: Any) -> list[Cell]:
         kind = column.type
     if types.is_timestamp(kind) and kind.unit == "ns":
         column = column.cast(pa.timestamp("us", kind.tz), safe=False)  # Python's own go no finer
-    values: list[Any] = column.to_pylist()
+    try:
+        values: list[Any] = column.to_pylist()
+    except (OverflowError, ValueError):  # a day before year 1 or after 9999, which is told with its row
+        values = column.cast(pa.string()).to_pylist()
     if types.is_integer(kind) or types.is_boolean(kind) or types.is_null(kind):
         return values
     as_cell: Callable[[Any], Cell] = _of_float if types.is_floating(kind) else _of_any

@@ -15,6 +15,7 @@ from assess.readers.meters.stamps import Clock
 from assess.readers.meters.table import Table
 from assess.readers.meters.text import head_text
 from assess.readers.sources import Source
+from assess.units.spelling import quoted
 
 _REGISTERS = {"CONSUMPTION": Register.IMPORT, "GENERATION": Register.EXPORT, "NET": Register.NET}
 _TOTAL = re.compile(r"^\"?Total Usage\"?,\"?(-?[\d.]+)", re.MULTILINE)
@@ -68,7 +69,7 @@ def _seconds(cell: str, table: Table) -> int:
     if cell.isascii() and cell.isdigit() and 0 < int(cell[:6]) <= _DAY_MIN:
         return int(cell) * _MINUTE_S
     raise IntakeError(
-        f'the duration is "{cell[:20]}"; it is minutes, from 1 to {_DAY_MIN:,}',
+        f"the duration is {quoted(cell)}; it is minutes, from 1 to {_DAY_MIN:,}",
         where=table.place,
         hint="Download again.",
     )

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -10,6 +11,7 @@ from typing import Any
 
 from assess.errors import IntakeError
 from assess.readers.limits import MEBIBYTE
+from assess.units.spelling import quoted
 
 _MOST_BYTES = 4 * MEBIBYTE  # a panel of every detail has a few thousand bytes
 _MOST_UNPACKED = 32 * MEBIBYTE
@@ -47,20 +49,27 @@ def workbook_rows(data: bytes, where: str) -> Iterator[Cells]:
     Raises IntakeError for an archive that is no workbook, holds macros, or unpacks to too much.
     """
     _check_archive(data, where)
-    from openpyxl import load_workbook
-
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        for sheet in book.worksheets:
-            for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=_MOST_ROWS), 1):
-                at = f'sheet "{sheet.title}", row {number}' if len(book.worksheets) > 1 else f"row {number}"
-                cells = [_cell(value, at, where) for value in row[:_MOST_COLUMNS]]
-                if any(cells):
-                    yield at, cells
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of parts that are not read here anyway
+            rows = list(_rows_of(data, where))
     except IntakeError:
         raise
     except Exception as error:  # openpyxl raises whatever it stumbles over
         raise IntakeError("is a broken workbook", where=where, hint="Open it, save it again as .xlsx.") from error
+    yield from rows
+
+
+def _rows_of(data: bytes, where: str) -> Iterator[Cells]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    for sheet in book.worksheets:
+        for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=_MOST_ROWS), 1):
+            at = f"sheet {quoted(sheet.title)}, row {number}" if len(book.worksheets) > 1 else f"row {number}"
+            cells = [_cell(value, at, where) for value in row[:_MOST_COLUMNS]]
+            if any(cells):
+                yield at, cells
 
 
 def _check_archive(data: bytes, where: str) -> None:
