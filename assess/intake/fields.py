@@ -62,6 +62,17 @@ class Shape:
         ]
         return " ".join([" and ".join(said), self.unit]).strip() if said else ""
 
+    def holds(self, value: object) -> bool:
+        """Return whether a number lies within the bounds; what is no number has none."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return True
+        return (
+            (self.more_than is None or value > self.more_than)
+            and (self.at_least is None or value >= self.at_least)
+            and (self.less_than is None or value < self.less_than)
+            and (self.at_most is None or value <= self.at_most)
+        )
+
     @property
     def accepts(self) -> str:
         """Return what may be written here, as the end of a sentence that begins with "write"."""

@@ -49,18 +49,19 @@ def _head(source: Source) -> tuple[list[str], list[list[str]]]:
 
 def _register(cells: list[str], places: list[int]) -> Register | None:
     """Return what a row counts, by its device or, in older exports, by the device's name; None for a single device."""
-    _, device, name, energy = places
-    if len(cells) <= energy:
+    _, device, name, _ = places
+    if len(cells) <= max(places):
         return None
     return _DEVICES.get(cells[device].strip().lower()) or _DEVICES.get(cells[name].strip().lower())
 
 
 def _readings(table: Table, clock: Clock, places: list[int], seconds: int) -> Iterator[Reading]:
     day, *_, energy = places
+    last = max(places)
     for cells in table:
         if cells[0].startswith("#") or cells[0].strip().lower() == "datetime":
             continue
-        if len(cells) <= energy:
+        if len(cells) <= last:
             raise IntakeError(f"has {len(cells)} cells, and the energy stands in cell {energy + 1}", where=table.place)
         register = _register(cells, places)
         if register is None:

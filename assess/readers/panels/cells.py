@@ -18,9 +18,15 @@ _MOST_UNPACKED = 32 * MEBIBYTE
 _MOST_ENTRIES = 200
 _MOST_ROWS = 5_000
 _MOST_COLUMNS = 100
+_LONGEST_NUMBER = 10
 _SEPARATORS = ("\t", ";", ",")
 Cells = tuple[str, list[str]]
 """Where a row stands, such as `row 12`, and its cells, without blanks around them."""
+
+
+def is_whole(text: str) -> bool:
+    """Return whether text is a whole number such as a panel has: "²" is a digit too, and no number."""
+    return text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER
 
 
 def csv_rows(text: str, where: str) -> Iterator[Cells]:
@@ -80,7 +86,7 @@ def _check_archive(data: bytes, where: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         raise IntakeError("is a broken or cut-off zip archive", where=where, hint="Save it again.") from None
     names = {entry.filename for entry in entries}
     if "xl/workbook.xml" not in names:

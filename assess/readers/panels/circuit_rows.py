@@ -6,6 +6,7 @@ from typing import Any
 
 from assess.errors import IntakeError
 from assess.intake import LoadKind
+from assess.readers.panels.cells import is_whole
 from assess.readers.panels.columns import Columns
 from assess.readers.panels.draft import Row
 from assess.readers.panels.labels import kind_by_label, kind_by_name
@@ -126,7 +127,7 @@ def circuit_row(columns: Columns, cells: list[str], at: str, where: str, volts: 
 def _space(given: dict[str, str]) -> tuple[str, bool]:
     """Return the space number, with A or B for half of a tandem, and whether it was made from side and row."""
     side, row = given.get("side", "").lower(), given.get("row", "")
-    if "space" not in given and side in _SIDES and row.isdigit():
+    if "space" not in given and side in _SIDES and is_whole(row):
         return str(2 * int(row) - _SIDES[side]), True
     space = given.get("space") or given.get("id", "")
     if "space" not in given and (match := _BY_SIDE.match(space)):

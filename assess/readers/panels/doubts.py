@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assess.findings import Severity
+from assess.readers.panels.cells import is_whole
 from assess.readers.panels.circuit_rows import CircuitRow
 from assess.readers.panels.draft import Draft
 from assess.readers.panels.labels import kind_by_label, kind_by_name
@@ -38,7 +39,7 @@ def say_what_is_doubtful(rows: Sequence[CircuitRow], ctl_limit: str | None, draf
             "Give the schedule again once they are gone.",
         )
     poles = sum(row.space.count(",") + 1 for row in taken)
-    if ctl_limit is not None and ctl_limit.isdigit() and poles > int(ctl_limit):
+    if ctl_limit is not None and is_whole(ctl_limit) and poles > int(ctl_limit):
         draft.note(
             "above_ctl_limit",
             f"The panel holds {poles} poles, and its label allows {ctl_limit}.",
@@ -112,7 +113,7 @@ def _pairs(rows: Sequence[CircuitRow], draft: Draft) -> None:
         if len(pair) < 2:
             continue
         one, two = pair["1"], pair["2"]
-        if not (one.space.isdigit() and two.space.isdigit()):
+        if not (is_whole(one.space) and is_whole(two.space)):
             continue
         adjacent = abs(int(one.space) - int(two.space)) == _BELOW
         draft.note(

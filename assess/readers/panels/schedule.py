@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assess.errors import IntakeError
-from assess.readers.panels.cells import Cells
+from assess.readers.panels.cells import Cells, is_whole
 from assess.readers.panels.circuit_rows import CircuitRow, circuit_row
 from assess.readers.panels.columns import Columns, columns_of, not_read
 from assess.readers.panels.doubts import say_what_is_doubtful
@@ -97,7 +97,7 @@ def _take(reading: _Reading, at: str, key: str, value: str) -> None:
     elif key == "ctl_limit":
         reading.ctl_limit[number] = value
     elif key == "spaces_total":
-        board.values[key] = int(value) if value.isdigit() else value
+        board.values[key] = int(value) if is_whole(value) else value
     elif key == "main_a":
         board.values[key] = 0 if value.lower() in {"mlo", "main lugs", "main lugs only"} else value
     elif key in _PANEL:

@@ -10,6 +10,7 @@ from typing import Any
 
 from assess.errors import IntakeError
 from assess.findings import Severity
+from assess.readers.panels.cells import is_whole
 from assess.readers.panels.draft import Draft, Row
 from assess.readers.panels.labels import kind_by_label
 from assess.records import Basis
@@ -104,7 +105,7 @@ def _row(name: str, part: dict[str, str], feeds: Mapping[str, str], *, enabled: 
     label = " ".join(part.get("name", "").split())
     at = f"circuit {quoted(label)}" if label else f"circuit {name}"
     spaces = part.get("spaces", part.get("space", "")).replace(" ", "")
-    if part.get("dipole") == "true" and spaces.isdigit():
+    if part.get("dipole") == "true" and is_whole(spaces):
         spaces = f"{spaces},{int(spaces) + _BELOW}"
     values: dict[str, Any] = {"space": spaces, "poles": min(2, spaces.count(",") + 1)}
     if label:
@@ -161,4 +162,4 @@ def _real(text: str | None) -> float | None:
 
 def _number_of(row: Row) -> int:
     first = str(row.values["space"]).split(",")[0]
-    return int(first) if first.isdigit() else 0
+    return int(first) if is_whole(first) else 0

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assess.errors import IntakeError
+from assess.readers.panels.cells import is_whole
 from assess.readers.panels.circuit_rows import CircuitRow
 from assess.readers.panels.draft import Draft
 
@@ -18,7 +19,7 @@ def joined(rows: Sequence[CircuitRow], draft: Draft) -> list[CircuitRow]:
     for row in rows:
         if row.space in gone:
             continue
-        if not row.half_of_two or not row.space.isdigit():
+        if not row.half_of_two or not is_whole(row.space):
             found.append(row)
             continue
         below = str(int(row.space) + _BELOW)

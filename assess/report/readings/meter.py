@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from assess.findings import Finding, Severity
 from assess.intake import MeasuredDemand
+from assess.intake.fields import shapes
 from assess.metering.admissibility import Admissibility, admissibility
 from assess.metering.measured import measured_fields
 from assess.metering.quality import findings_of
@@ -109,10 +110,9 @@ def _admitted(record: "Record", demand: "Demand | None") -> dict[str, Admissibil
 
 
 def _in_range(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields without a peak that no home has, which is left unknown; a finding says what is odd of it."""
-    least, most = 0.5, 500.0
-    peak = fields.get("peak_kw")
-    return fields if peak is None or least <= peak <= most else {k: v for k, v in fields.items() if k != "peak_kw"}
+    """Return the fields without figures that no home has, which are left unknown; a finding says what is odd."""
+    known = shapes(MeasuredDemand)
+    return {name: value for name, value in fields.items() if known[name].holds(value)}
 
 
 def _notes(record: "Record") -> Iterator[Finding]:
