@@ -22,6 +22,7 @@ from assess.cli.say import say
 from assess.errors import AssessError
 
 SECONDS = 5.0  # of the processor, so that a busy machine makes no hang
+LINE = 2_000  # characters of a message, where the longest list of what is known has 1,500
 WALL_SECONDS = 90.0  # above the minute that the reader of a workbook waits for its process
 BYTES = 1024**3
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -81,6 +82,12 @@ class _Watch:
         return name == os.devnull or (cls.folder is not None and name.startswith(f"{cls.folder}{os.sep}"))
 
 
+def controls(text: str) -> list[str]:
+    """Return what a terminal would obey in a text: controls, and marks that turn the direction of writing."""
+    turns = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return sorted({c for c in text if (ord(c) < 32 and c not in "\n\t") or 0x7F <= ord(c) < 0xA0 or c in turns})
+
+
 def check(read: Callable[[Path], None], data: bytes, folder: Path, name: str, seconds: float = SECONDS) -> str | None:
     """Let `read` have an input as a file of an empty folder; return the message it was refused with, None if read.
 
@@ -108,10 +115,14 @@ def said(error: AssessError) -> str:
         text = page.getvalue().decode()
     if not error.message.strip():
         raise Misbehaved("message", "an error says nothing", place_of_error(error))
-    if wrong := sorted({c for c in text if c != "\n" and (ord(c) < 32 or 0x7F <= ord(c) < 0xA0)}):
+    if wrong := controls(text):
         raise Misbehaved("message", f"an error writes the control characters {wrong}", place_of_error(error))
-    if len(text) > 20_000:
-        raise Misbehaved("message", f"an error has {len(text):,} characters", place_of_error(error))
+    if max(map(len, text.split("\n"))) > LINE:
+        raise Misbehaved(
+            "message",
+            f"an error has a line of {max(map(len, text.split(chr(10)))):,} characters",
+            place_of_error(error),
+        )
     return text
 
 
@@ -145,6 +156,8 @@ def guarded(folder: Path, seconds: float = SECONDS) -> Iterator[None]:
     if told:
         first = told[0]
         raise Misbehaved("warning", f"{first.category.__name__}: {first.message}", f"{first.filename}:{first.lineno}")
+    if wrong := controls(out.getvalue()):
+        raise Misbehaved("stdout", f"prints the control characters {wrong}")
     if err.getvalue():
         raise Misbehaved("stderr", err.getvalue()[:200])
 
@@ -187,9 +200,11 @@ def _timed(seconds: float) -> Iterator[None]:
         return
 
     def cpu(_: int, frame: Any) -> None:
+        _disarm()
         raise _late(f"took more than {seconds:g} s of the processor", frame)
 
     def wall(_: int, frame: Any) -> None:
+        _disarm()
         raise _late(f"took more than {WALL_SECONDS:g} s", frame)
 
     before = signal.signal(signal.SIGPROF, cpu), signal.signal(signal.SIGALRM, wall)
@@ -198,10 +213,15 @@ def _timed(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        _disarm()
         signal.signal(signal.SIGPROF, before[0])
         signal.signal(signal.SIGALRM, before[1])
+
+
+def _disarm() -> None:
+    """Stop both timers: a second signal could strike what is put back after the first."""
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _late(says: str, frame: Any) -> Misbehaved:

@@ -5,9 +5,18 @@ import zipfile
 import zlib
 from random import Random
 
-from tests.fuzz.make import markup, texts, words
+from tests.fuzz.make import markup, texts
 
-_NAMES = ("../../evil.csv", "/etc/passwd", "C:\\evil.csv", "a" * 300 + ".csv", "usage.csv/", "con.csv", "\u202evsc.exe", "")
+_NAMES = (
+    "../../evil.csv",
+    "/etc/passwd",
+    "C:\\evil.csv",
+    "a" * 300 + ".csv",
+    "usage.csv/",
+    "con.csv",
+    "\u202evsc.exe",
+    "",
+)
 _MARKUP = (".xml", ".rels")
 MOST_MEMBERS = 300
 
@@ -105,55 +114,3 @@ def bytes_changed(data: bytes, dice: Random) -> bytes:
             case _:
                 out[at : at + 4] = dice.choice((b"\xff\xff\xff\xff", b"\0\0\0\0", b"\x7f\xff\xff\xff", b"\0\0\0\1"))
     return bytes(out[: dice.randrange(len(out))] if not dice.randrange(10) else out)
-
-
-def sheet(rows: list[list[str]], dice: Random) -> bytes:
-    """Return a workbook of these rows, written by hand, so that it can claim what it likes."""
-    from xml.sax.saxutils import escape
-
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    size = dice.choice(("A1:D9", "A1:XFD1048576", "A0:A0", "B9", "ZZZZ99999999", ""))
-    shared: list[str] = []
-    body = ""
-    for y, row in enumerate(rows, 1):
-        cells = ""
-        for x, cell in enumerate(row):
-            column = chr(65 + x % 26)
-            kind = dice.randrange(5)
-            plain = escape("".join(c for c in cell if c >= " " and c not in "\ufffe\uffff"))
-            if kind == 0:
-                cells += f'<c r="{column}{y}" t="s"><v>{dice.choice((len(shared), 999999, -1))}</v></c>'
-                shared.append(plain)
-            elif kind == 1:
-                cells += f'<c r="{column}{y}"><f>1/0</f><v>{plain}</v></c>'
-            elif kind == 2:
-                cells += f'<c r="{column}{y}" t="{dice.choice(("e", "b", "d", "n", "zz"))}"><v>{plain}</v></c>'
-            else:
-                cells += f'<c r="{column}{y}" t="inlineStr"><is><t>{plain}</t></is></c>'
-        number = y if dice.randrange(20) else dice.choice((0, -1, 1048577, 10**9))
-        body += f'<row r="{number}">{cells}</row>'
-    merged = dice.choice(("", '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>', "<mergeCells><mergeCell/></mergeCells>"))
-    strings = "".join(f"<si><t>{one}</t></si>" for one in shared)
-    members = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml'
-        '.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-'
-        'officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/'
-        'vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" Type="{office}/officeDocument"'
-        ' Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="{escape(words.text(dice)[:20], {chr(34): "-", chr(0): "", chr(27): "", chr(7): ""})}"'
-        ' sheetId="1" r:id="rId1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
-        f'<Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="rId2" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><dimension ref="{size}"/><sheetData>{body}</sheetData>{merged}</worksheet>',
-        "xl/sharedStrings.xml": f'<sst xmlns="{main}" count="{dice.choice((0, 10**12))}">{strings}</sst>',
-    }
-    extra = dice.choice(("", "", "", "xl/vbaProject.bin", "xl/externalLinks/externalLink1.xml"))
-    if extra:
-        members[extra] = "<x/>"
-    return packed({name: text.encode("utf-8", "replace") for name, text in members.items()})

@@ -11,7 +11,19 @@ from assess.records import Record
 from tests.fuzz.make import seeds, texts, words
 
 Place = tuple[str, ...]
-_WEIRD = ("1979-05-27T07:32:00Z", "07:32:00", "0001-01-01", "9999-12-31", "[]", "{}", "true", "false", "inf", "-inf", "nan")
+_WEIRD = (
+    "1979-05-27T07:32:00Z",
+    "07:32:00",
+    "0001-01-01",
+    "9999-12-31",
+    "[]",
+    "{}",
+    "true",
+    "false",
+    "inf",
+    "-inf",
+    "nan",
+)
 _BASIS = ("measured", "label", "told", "assumed", "guessed", "")
 
 
@@ -74,7 +86,12 @@ def home(dice: Random) -> bytes:
         place, shape = dice.choice(fields())
         stated: Any = value(shape, dice)
         if not dice.randrange(8):
-            stated = {"value": stated, "basis": dice.choice(_BASIS), "low": value(shape, dice), "high": value(shape, dice)}
+            stated = {
+                "value": stated,
+                "basis": dice.choice(_BASIS),
+                "low": value(shape, dice),
+                "high": value(shape, dice),
+            }
         _set(tree, place, stated, dice)
     if dice.randrange(3):
         return texts.encoded(toml(tree), dice)
@@ -142,7 +159,9 @@ def change(text: str, dice: Random) -> str:
         case 0 | 1 | 2 if mark:
             lines[at] = f"{name}= {_toml_value(dice)}"
         case 3 if mark:
-            lines[at] = f"{name.strip()}.{dice.choice(('value', 'unit', 'cite', 'basis', 'low', 'x'))} = {_toml_value(dice)}"
+            lines[at] = (
+                f"{name.strip()}.{dice.choice(('value', 'unit', 'cite', 'basis', 'low', 'x'))} = {_toml_value(dice)}"
+            )
         case 4:
             lines.insert(at, f"{dice.choice(('[', '[['))}{json.dumps(words.text(dice)[:60], ensure_ascii=False)}]")
         case 5:

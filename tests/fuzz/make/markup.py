@@ -41,16 +41,10 @@ def _element_changed(one: Element, other: Element, dice: Random) -> None:
             one.text = _bearable(words.word(dice))
         case 4:
             one.set(dice.choice(("id", "idref", "sequence", "unit", "x" * 5_000)), _bearable(words.word(dice)))
-        case 5:
-            children = list(one)
-            if children:
-                one.remove(dice.choice(children))
-        case 6:
-            children = list(one)
-            if children:
-                one.extend([dice.choice(children)] * dice.choice((1, 3, 200)))
+        case 5 | 6:
+            _children_changed(one, dice)
         case 7:
-            if len(list(other.iter())) < 200 and other is not one and one not in set(other.iter()):
+            if len(list(other.iter())) < 200 and one not in set(other.iter()):
                 one.append(other)
         case 8:
             one.tag = dice.choice((other.tag, "x", "Value"))
@@ -59,6 +53,17 @@ def _element_changed(one: Element, other: Element, dice: Random) -> None:
                 one = SubElement(one, "a")
 
 
+def _children_changed(one: Element, dice: Random) -> None:
+    children = list(one)
+    if not children:
+        return
+    child = dice.choice(children)
+    if dice.randrange(2):
+        one.remove(child)
+    else:
+        one.extend([child] * dice.choice((1, 3, 200)))
+
+
 def _bearable(text: str) -> str:
     """Return a text without what no XML can hold; the parser would refuse it unread."""
-    return "".join(c for c in text if c in "\t\n\r" or (" " <= c and c not in "\ufffe\uffff"))
+    return "".join(c for c in text if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff"))

@@ -2,7 +2,9 @@
 
 import io
 import struct
+import zlib
 from random import Random
+from typing import Any
 
 from tests.fuzz.make import archives, words
 
@@ -31,7 +33,7 @@ def make(dice: Random) -> bytes:
     exif = Image.Exif()
     exif[0x0112] = dice.choice((0, 1, 3, 6, 8, 9, 65535))
     exif[0x010E] = words.text(dice)[:200].encode("ascii", "replace").decode()
-    extra = {"exif": exif} if kind in {"JPEG", "PNG", "WEBP"} and dice.randrange(2) else {}
+    extra: dict[str, Any] = {"exif": exif} if kind in {"JPEG", "PNG", "WEBP"} and dice.randrange(2) else {}
     if not dice.randrange(3) and kind != "GIF":
         extra["icc_profile"] = bytes(dice.choice((0, 4, 128, 3_000)))
     out = io.BytesIO()
@@ -50,8 +52,6 @@ def change(data: bytes, dice: Random) -> bytes:
 
 
 def _png_of_size(data: bytes, dice: Random) -> bytes:
-    import zlib
-
     width, height = (dice.choice((0, 1, 7_700, 60_000, 2**31 - 1)) for _ in range(2))
     head = b"IHDR" + struct.pack(">II", width, height) + data[24:29]
     return data[:12] + head + struct.pack(">I", zlib.crc32(head)) + data[33:]

@@ -1,7 +1,6 @@
 """PDFs that say they are reports: of our own making, with their objects, streams and data changed."""
 
 import hashlib
-import io
 import re
 import zlib
 from functools import cache
@@ -11,11 +10,36 @@ from tests.fuzz.make import archives, seeds, texts, words
 
 _TOKEN = re.compile(rb"/[A-Za-z0-9.]+|-?\d+(?:\.\d+)?|\([^()]{0,60}\)|<[0-9A-Fa-f]{2,}>|\bR\b|\bobj\b|\bnull\b")
 _PUT = (
-    *(b"null", b"true", b"-1", b"0", b"99999999", b"1e308", b"/Sig", b"/Kids", b"/Page", b"/FlateDecode", b"/JBIG2Decode"),
-    *(b"[" * 600 + b"]" * 600, b"<< /A << /B 1 0 R >> >>", b"()", b"<FEFF>", b"(\xff\xfe)", b"1 0 R", b"2 0 R", b"9 0 R"),
+    *(
+        b"null",
+        b"true",
+        b"-1",
+        b"0",
+        b"99999999",
+        b"1e308",
+        b"/Sig",
+        b"/Kids",
+        b"/Page",
+        b"/FlateDecode",
+        b"/JBIG2Decode",
+    ),
+    *(
+        b"[" * 600 + b"]" * 600,
+        b"<< /A << /B 1 0 R >> >>",
+        b"()",
+        b"<FEFF>",
+        b"(\xff\xfe)",
+        b"1 0 R",
+        b"2 0 R",
+        b"9 0 R",
+    ),
     *(b"<</Type/Sig/ByteRange[0 1 2 3]/Contents<30>>>", b"[0 99999999999999999999]", b"/ToUnicode", b"(DataSHA-256)"),
 )
 _CMAP = b"1 beginbfchar <0041> <0041> endbfchar"
+_CATALOG = (
+    b"<</Type/Catalog/Pages 2 0 R/Metadata 5 0 R/AcroForm<</Fields[]>>"
+    b"/Names<</EmbeddedFiles<</Names[(assessment.json)6 0 R]>>>>>>"
+)
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 
@@ -50,8 +74,7 @@ def report(text: str, *, packed: bool = False, content: bytes = b"BT /F 9 Tf <00
     ).encode()
     return pdf(
         [
-            b"<</Type/Catalog/Pages 2 0 R/Metadata 5 0 R/Names<</EmbeddedFiles<</Names[(assessment.json)6 0 R]>>>>"
-            b"/AcroForm<</Fields[]>>>>",
+            _CATALOG,
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 8 0 R>>>>/Annots[]>>",
             stream(content, packed=packed),
@@ -83,7 +106,9 @@ def make(dice: Random) -> bytes:
         case 1:
             content = b"q " * 20_000 + words.text(dice).encode() + b"[" * 2_000
         case 2:
-            content += b"\nBI /W 9 /H 9 ID " + words.text(dice).encode() + b" EI BT /Z 1 Tf 5 Tj (x) ' [1 (x) null] TJ ET"
+            content += (
+                b"\nBI /W 9 /H 9 ID " + words.text(dice).encode() + b" EI BT /Z 1 Tf 5 Tj (x) ' [1 (x) null] TJ ET"
+            )
         case _:
             pass
     data = report(text, packed=len(content) > 1000 or not dice.randrange(3), content=content)

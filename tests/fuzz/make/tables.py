@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from assess.readers.rows.columns import tables
-from tests.fuzz.make import archives, seeds, texts, words
+from tests.fuzz.make import archives, books, seeds, texts, words
 
 _PANEL = (("space", "poles", "breaker_a", "label"), ("Circuit", "Description", "Amps"), ("Breaker", "What it feeds"))
 _LABELS = ("Range", "Dryer", "HVAC", "EV charger", "Spare", "Kitchen", "", "Sub panel", "Main")
@@ -38,7 +38,11 @@ def panel_rows(dice: Random) -> list[list[str]]:
     spaces = ("1", "2", "1,3", "5-7", "7-9-11", "40", "0", "-1", "1e9", "A", "999999999", "1 3", "13a/13b", "1-9999999")
     circuits = []
     for _ in range(dice.randrange(1, 6)):
-        row = [dice.choice(spaces), dice.choice(("1", "2", "3", "9", "")), dice.choice(("20", "50 A", "0", "2P50", "20/20"))]
+        row = [
+            dice.choice(spaces),
+            dice.choice(("1", "2", "3", "9", "")),
+            dice.choice(("20", "50 A", "0", "2P50", "20/20")),
+        ]
         row.append(dice.choice(_LABELS))
         if not dice.randrange(3):
             row[dice.randrange(4)] = words.word(dice)[:2_000]
@@ -58,9 +62,9 @@ def make(kind: str, dice: Random) -> bytes:
     panel = kind == "panel"
     match dice.randrange(12):
         case 0:
-            return archives.change(archives.sheet(panel_rows(dice) if panel else rows(dice), dice), dice)
+            return archives.change(books.workbook(panel_rows(dice) if panel else rows(dice), dice), dice)
         case 1:
-            return archives.sheet(panel_rows(dice) if panel else rows(dice), dice)
+            return books.workbook(panel_rows(dice) if panel else rows(dice), dice)
         case 2 if not panel:
             data = parquet(dice)
             return archives.bytes_changed(data, dice) if dice.randrange(2) else data

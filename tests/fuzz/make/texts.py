@@ -160,7 +160,22 @@ def _like(value: Any, dice: Random) -> Any:
 
 def json_value(dice: Random) -> Any:
     """Return any JSON value, NaN and infinity among them, which Python writes and reads."""
-    choices = (None, True, False, [], {}, [[]], {"": ""}, 0, -1, 1e308, float("nan"), float("-inf"), 10**400, 2**53)
+    choices: tuple[Any, ...] = (
+        None,
+        True,
+        False,
+        [],
+        {},
+        [[]],
+        {"": ""},
+        0,
+        -1,
+        1e308,
+        float("nan"),
+        float("-inf"),
+        10**400,
+        2**53,
+    )
     return dice.choice(choices) if dice.randrange(2) else words.word(dice)
 
 

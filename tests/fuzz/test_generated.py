@@ -1,0 +1,61 @@
+"""Inputs made by the rules of their format, hostile things in them: a short run, the same each time.
+
+`ASSESS_FUZZ_EXAMPLES=5000 pytest tests/fuzz/test_generated.py` is a long one, other inputs each time.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.fuzz import guard
+from tests.fuzz.targets import TARGETS, made
+
+# What each takes a second for, more or less.
+SHORT = {
+    "units": 150,
+    "homes": 25,
+    "rules": 40,
+    "xml": 40,
+    "meters": 60,
+    "speedtests": 80,
+    "weather": 10,
+    "panels": 40,
+    "tables": 25,
+    "reports": 20,
+    "photos": 80,
+}
+LONG = int(os.environ.get("ASSESS_FUZZ_EXAMPLES", "0"))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _warm() -> None:
+    """Import late what each target imports late, so that no input pays for it."""
+    for name, target in TARGETS.items():
+        with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+            patch.setattr(guard, "WALL_SECONDS", 600.0)
+            guard.check(target.read, made(name, Random(1)), Path(folder), target.name, seconds=600)  # noqa: S311
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_no_input_gives_anything_but_a_result_or_one_message(name: str) -> None:
+    """Nothing is written elsewhere, no socket is opened, nothing hangs, warns, swells or ends in a traceback."""
+
+    @settings(
+        max_examples=LONG or SHORT[name],
+        derandomize=not LONG,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(dice=st.randoms(use_true_random=False))
+    def holds(dice: Random) -> None:
+        data = made(name, dice)
+        with tempfile.TemporaryDirectory() as folder:
+            guard.check(TARGETS[name].read, data, Path(folder), TARGETS[name].name)
+
+    holds()
