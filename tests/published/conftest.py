@@ -19,20 +19,21 @@ NO_NODE = NodePower.model_validate(dict.fromkeys(NodePower.model_fields, 0))
 Work = Callable[..., dict[str, Step]]
 
 
+def worked_house(
+    method: str, dwelling: dict[str, Any], loads: Sequence[dict[str, Any]], **sections: Any
+) -> dict[str, Step]:
+    """Return the steps of a house alone by a method, by label; scripts/validating asks for the same."""
+    data = {"dwelling": dwelling, "loads": list(loads), "hvac": {"systems": []}, **sections}
+    home, ws = Home.model_validate(data), Worksheet()
+    house = connected(home, ws)
+    case = Case(home, NO_NODE, NO_NODE, load_edition("nec/2023"), Method(method), 240.0, house)
+    start_va = connected_va(case, ws)
+    assert (start_va is None, house.missing) == (False, ())
+    house_va(case, start_va or 0.0, ws)
+    return {step.label: step for step in ws.steps}
+
+
 @pytest.fixture
 def work() -> Work:
     """Return a function that works a house alone by a method, and returns the steps by label."""
-
-    def worked(
-        method: str, dwelling: dict[str, Any], loads: Sequence[dict[str, Any]], **sections: Any
-    ) -> dict[str, Step]:
-        data = {"dwelling": dwelling, "loads": list(loads), "hvac": {"systems": []}, **sections}
-        home, ws = Home.model_validate(data), Worksheet()
-        house = connected(home, ws)
-        case = Case(home, NO_NODE, NO_NODE, load_edition("nec/2023"), Method(method), 240.0, house)
-        start_va = connected_va(case, ws)
-        assert (start_va is None, house.missing) == (False, ())
-        house_va(case, start_va or 0.0, ws)
-        return {step.label: step for step in ws.steps}
-
-    return worked
+    return worked_house
