@@ -45,14 +45,15 @@ def _command(path: str, command: Any, level: int) -> Iterator[str]:
     if command.hidden:
         return
     yield f"{'#' * level} `{path}`\n"
-    about, _, example = " ".join((command.help or "").split()).partition(" Example: ")
+    about, *examples = " ".join((command.help or "").split()).split(" Example: ")
     yield f"{_text(about)}\n"
     inner = getattr(command, "commands", {})
     if not inner:
         usage = " ".join([path, *(_argument(p) for p in command.params if _is_argument(p))])
         yield f"    {usage} [options]\n" if any(not _is_argument(p) for p in command.params) else f"    {usage}\n"
-    if example:
-        yield f"For example:\n\n    {example}\n"
+    if examples:
+        yield "For example:\n"
+        yield "\n".join(f"    {example}" for example in examples) + "\n"
     yield from _options(command)
     for name, below in sorted(inner.items()):
         yield from _command(f"{path} {name}", below, level + 1)
@@ -127,5 +128,4 @@ def _exit_codes() -> Iterator[str]:
         if issubclass(error, errors.AssessError) and error is not errors.AssessError:
             raised.setdefault(int(error.exit_code), []).append((error.__doc__ or "").partition("\n")[0])
     for code in errors.ExitCode:
-        said = EXIT_CODES.get(code) or " ".join(sorted(raised[int(code)]))
-        yield f"| {int(code)} | {said} |"
+        yield f"| {int(code)} | {EXIT_CODES.get(code) or ' '.join(sorted(raised[int(code)]))} |"

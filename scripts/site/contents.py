@@ -11,7 +11,7 @@ _PAGE = re.compile(r"^- \[([^\]]+)\]\(([\w-]+)\.md\)", re.MULTILINE)
 def index(text: str, made: Mapping[str, tuple[str, str]], known: set[str]) -> str:
     """Return the first page with the pages that are `made` (title and a sentence by name) and the contents.
 
-    `known` are the names of all pages. Raises ValueError on a page that the first page does not link to.
+    `known` are the names of all pages; those that the first page does not list stand last.
     """
     bullets = "\n".join(f"- [{title}]({name}): {about}" for name, (title, about) in made.items())
     if MADE_HERE not in text:
@@ -25,6 +25,7 @@ def index(text: str, made: Mapping[str, tuple[str, str]], known: set[str]) -> st
         linked |= {f"{name}.md" for _, name in listed}
         entries = [f"{title} <{name}>" for title, name in listed]
         trees.append("\n".join(["```{toctree}", ":hidden:", f":caption: {heading[1]}", "", *entries, "```"]))
-    if left := known - linked:
-        raise ValueError(f"docs/index.md links to no {', '.join(sorted(left))}")
+    if left := sorted(known - linked):
+        names = [name.removesuffix(".md") for name in left]
+        trees.append("\n".join(["```{toctree}", ":hidden:", ":caption: More", "", *names, "```"]))
     return "\n\n".join([whole.rstrip(), *trees]) + "\n"

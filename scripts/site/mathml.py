@@ -17,6 +17,9 @@ def mathml(latex: str, *, block: bool = False) -> str:
 
     Raises ExtensionError on what cannot be read, and on a command that is not known, which would show as it is typed.
     """
+    plain = latex.replace(r"\{", "").replace(r"\}", "")
+    if plain.count("{") != plain.count("}"):  # which the library lets pass
+        raise ExtensionError(f"the equation {latex!r} has a brace without its partner")
     try:
         made: str = convert(latex.strip(), display="block" if block else "inline")
     except Exception as error:  # the library has a tree of exceptions of its own, of which none says where

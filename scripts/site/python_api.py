@@ -1,6 +1,7 @@
 """The page of the Python API: what `assess.__all__` names, by its own docstrings."""
 
 import assess
+from scripts.site.pages import DOCS
 
 HEAD = """\
 # Python
@@ -22,7 +23,8 @@ def python_api_page() -> str:
     names: list[str] = [name for name in getattr(assess, "__all__", ()) if not name.startswith("__")]
     if not names:
         return f"{HEAD}\n{NONE_YET}"
-    return "\n".join([HEAD, *(_entry(name, getattr(assess, name)) for name in names)])
+    at_work = ["The names [at work](api.md).\n"] if (DOCS / "api.md").exists() else []
+    return "\n".join([HEAD, *at_work, *(_entry(name, getattr(assess, name)) for name in names)])
 
 
 def _entry(name: str, what: object) -> str:
