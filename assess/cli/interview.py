@@ -67,7 +67,8 @@ def interview(
     except IntakeError as error:
         if not talk.strict or not talk.line:
             raise
-        raise IntakeError(error.message, where=f"line {talk.line} of the answers", hint=error.hint) from None
+        where = ", ".join(part for part in (f"line {talk.line} of the answers", error.where) if part)
+        raise IntakeError(error.message, where=where, hint=error.hint) from None
     finally:
         judge.end()
 

@@ -7,8 +7,10 @@ from typing import Any
 
 import tomlkit
 from tomlkit.container import Container
+from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Comment, InlineTable, Item, Table, Whitespace
 
+from assess.errors import IntakeError
 from assess.intake.field_names import FieldPath
 
 _HEADING = re.compile(r"\s*\[")
@@ -20,6 +22,7 @@ def with_value(text: str, path: FieldPath, value: Any) -> str:
     """Return the text with the value at a path, beside the other values of its section.
 
     A value that stands there is replaced, its comment kept. The number behind the last entry of a list adds one.
+    Raises IntakeError where the file is written in a way that leaves no room for it.
     """
 
     def edit(document: tomlkit.TOMLDocument) -> None:
@@ -76,9 +79,12 @@ def _heading_of(line: str) -> str:
 def _edited(text: str, edit: Callable[[tomlkit.TOMLDocument], None]) -> str:
     windows = "\r\n" in text
     text = text.replace("\r\n", "\n")
-    document = tomlkit.parse(text)
-    edit(document)
-    edited = _airy(tomlkit.dumps(document), text)
+    try:
+        document = tomlkit.parse(text)
+        edit(document)
+        edited = _airy(tomlkit.dumps(document), text)
+    except (TOMLKitError, LookupError, TypeError, AttributeError):
+        raise IntakeError("is written in a way that cannot be added to here; change it in an editor") from None
     return edited.replace("\n", "\r\n") if windows else edited
 
 

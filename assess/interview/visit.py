@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assess.errors import AssessError, IntakeError
 from assess.intake.field_names import FieldPath
+from assess.intake.messages import shown
 from assess.interview.answers import Given, Said, Word, understood
 from assess.interview.home_file import HomeFile
 from assess.interview.judging import Judge
@@ -94,7 +95,7 @@ class Visit:
         file, stated = self._file, given.stated
         if here.asks is Asks.THERE:
             if not isinstance(given.value, bool):
-                raise IntakeError(f"{given.value!r} is neither yes nor no; write y or n")
+                raise IntakeError(f"{shown(given.value)} is neither yes nor no; write y or n")
             file.set(here.path, {}) if given.value else file.mark(Mark.NONE, here.path)
         else:
             if given.value is None:

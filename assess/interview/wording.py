@@ -69,6 +69,8 @@ def refusal_lines(error: AssessError, stop: Stop) -> Iterator[str]:
         yield error.hint.strip()
     if about:
         yield "If an earlier answer is the wrong one, < goes back to it."
+    if stop.shape.form == "yes_no":
+        yield "Here y and n will do."
     if "is assumed and has no range" in error.message:
         yield "Here that is typed as: 200 A assumed 150 A to 225 A"
 

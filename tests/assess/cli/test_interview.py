@@ -41,7 +41,7 @@ def test_a_wrong_answer_in_a_pipe_ends_it_and_names_its_line(
     file = tmp_path / "house.toml"
     code, out, err = answered(file, "A-1", "", "", "00000", "existing")
     assert (code, out) == (3, "")
-    assert 'Error: line 4 of the answers: "00000" is not a ZIP code of the states or territories' in err
+    assert 'Error: line 4 of the answers, place.zip_code: "00000" is not a ZIP code of the states or territories' in err
     assert tomllib.loads(file.read_text(encoding="utf-8")) == {"contact": {"site_id": "A-1"}}
 
 
