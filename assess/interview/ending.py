@@ -8,7 +8,7 @@ from assess.errors import AssessError
 from assess.interview.home_file import HomeFile
 from assess.interview.judging import Judge
 from assess.interview.marks import Mark
-from assess.interview.route import Asks, Stop, part_named, route
+from assess.interview.route import Asks, Stop, route
 from assess.interview.sheet import Sheet
 from assess.interview.so_far import foremost, foremost_line, outcome_in_words
 from assess.interview.terminal import Talk
@@ -30,7 +30,7 @@ def to_the_end(file: HomeFile, talk: Talk, judge: Judge, write: WriteReport) -> 
     """
     visit = Visit(file, talk, judge)
     visit.hold()
-    while (again := _review(file, talk, judge)) is not None:
+    while (again := _review(file, talk, judge, visit)) is not None:
         visit.hold(again)
     judged = judge.wait()
     if judged is None:
@@ -59,7 +59,7 @@ def verdict_lines(assessment: "Assessment") -> Iterator[str]:
             yield from (f"-  {line}" for line in lines)
 
 
-def _review(file: HomeFile, talk: Talk, judge: Judge) -> Stop | None:
+def _review(file: HomeFile, talk: Talk, judge: Judge, visit: Visit) -> Stop | None:
     """Say what has no answer, and return a question to go back to; None to end the visit."""
     sheet = file.read()
     stops = route(sheet)
@@ -79,16 +79,11 @@ def _review(file: HomeFile, talk: Talk, judge: Judge) -> Stop | None:
         if typed == "!" and most is not None:
             return most
         try:
-            part = part_named(typed.removeprefix("go ").strip())
+            return visit.go(typed.removeprefix("go ").strip())
         except AssessError as error:
             if talk.strict:
                 raise
             talk.say(f"{error.message}.")
-            continue
-        there = next((stop for stop in stops if stop.part is part), None)
-        if there is not None:
-            return there
-        talk.say(f"{part.title} has no question for this home.")
 
 
 def _has_something(sheet: Sheet, stop: Stop) -> bool:

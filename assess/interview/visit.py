@@ -39,6 +39,15 @@ class Visit:
         while here is not None:
             here = self._one(here)
 
+    def go(self, name: str) -> Stop:
+        """Return the first question of a part, which is walked from there. Raises IntakeError where there is none."""
+        part = part_named(name)
+        there = [stop for stop in self._stops() if stop.part is part]
+        if not there:
+            raise IntakeError(f"{part.title} has no question for this home, as far as is known now")
+        self._walking, self._jump = part.name, None
+        return there[0]
+
     def _first_open(self) -> Stop | None:
         return next((stop for stop in self._stops() if stop.open), None)
 
@@ -117,7 +126,7 @@ class Visit:
             Word.ONWARD: lambda: self._onward(here),
             Word.HELP: lambda: self._help(here),
             Word.FOREMOST: lambda: self._foremost(here),
-            Word.GO: lambda: self._go(said.rest),
+            Word.GO: lambda: self.go(said.rest),
             Word.EDIT: lambda: self._edit(here, int(said.rest)),
             Word.REMOVE: lambda: self._remove(here, int(said.rest)),
         }
@@ -205,14 +214,6 @@ class Visit:
             return here
         self._jump = here.path, found.marked_at
         return found
-
-    def _go(self, name: str) -> Stop:
-        part = part_named(name)
-        there = [stop for stop in self._stops() if stop.part is part]
-        if not there:
-            raise IntakeError(f"{part.title} has no question for this home, as far as is known now")
-        self._walking, self._jump = part.name, None
-        return there[0]
 
     def _edit(self, here: Stop, number: int) -> Stop:
         """Walk an entry of a list again."""

@@ -56,10 +56,10 @@ def test_a_visit_of_nothing_but_skips_ends_incomplete(
     assert "Skipped, " in err
     assert not file.with_suffix(".pdf").exists()
     assert " INCOMPLETE " in cli("home", file, "--date", "2026-11-27")[1]
-    code, _, err = answered(file, "go who", "A-2", "", "", "", "", "n")
+    code, _, err = answered(file, "go who", "A-2", "", "", "", "", "Denver", "", "n")
     assert code == 0
     assert "Going on with" in err
-    assert tomllib.loads(file.read_text(encoding="utf-8")) == {"contact": {"site_id": "A-2"}}
+    assert tomllib.loads(file.read_text(encoding="utf-8")) == {"contact": {"site_id": "A-2"}, "place": {"city": "Denver"}}
 
 
 def test_a_file_that_is_no_home_is_refused_as_anywhere(
