@@ -45,6 +45,22 @@ def _has(encoding: str, letter: str) -> bool:
     return True
 
 
+def as_typed(line: str) -> str:
+    """Return a line without blanks around it, and with the letters that were typed.
+
+    Bytes that the program's encoding does not have arrive as halves of letters, which no file can hold.
+    """
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        data = line.encode("utf-8", "surrogateescape")
+        try:
+            return data.decode("utf-8").strip()
+        except UnicodeDecodeError:
+            return data.decode("latin-1").strip()
+    return line.strip()
+
+
 def cut(text: str, width: int) -> str:
     """Return the text on one line of this width."""
     return text if len(text) <= width else f"{text[: width - 3].rstrip()}..."

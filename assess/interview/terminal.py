@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Protocol, TextIO
 
-from assess.interview.letters import cut, fitted, spelled
+from assess.interview.letters import as_typed, cut, fitted, spelled
 
 Toolbar = Callable[[], Sequence[str]]
 _PROMPT = "> "
@@ -51,7 +51,7 @@ class PlainTalk:
             self._out.write(spelled(line if line.endswith("\n") else f"{line}\n", _encoding(self._out)))
         if not line:
             raise EOFError
-        return line.strip()
+        return as_typed(line)
 
     def refresh(self) -> None:
         """Do nothing: there is no toolbar."""
@@ -106,7 +106,7 @@ class KeyTalk:
 
         self._session.bottom_toolbar = drawn if toolbar else None
         self._session.completer = WordCompleter(list(words), ignore_case=True)
-        return self._session.prompt().strip()
+        return as_typed(self._session.prompt())
 
     def refresh(self) -> None:
         """Have the toolbar drawn again."""

@@ -59,7 +59,10 @@ def test_a_visit_of_nothing_but_skips_ends_incomplete(
     code, _, err = answered(file, "go who", "A-2", "", "", "", "", "Denver", "", "n")
     assert code == 0
     assert "Going on with" in err
-    assert tomllib.loads(file.read_text(encoding="utf-8")) == {"contact": {"site_id": "A-2"}, "place": {"city": "Denver"}}
+    assert tomllib.loads(file.read_text(encoding="utf-8")) == {
+        "contact": {"site_id": "A-2"},
+        "place": {"city": "Denver"},
+    }
 
 
 def test_a_file_that_is_no_home_is_refused_as_anywhere(

@@ -1,6 +1,6 @@
 import pytest
 
-from assess.interview.letters import cut, fitted, spelled
+from assess.interview.letters import as_typed, cut, fitted, spelled
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
@@ -35,3 +35,9 @@ def test_a_toolbar_has_one_line() -> None:
     """What is too long is cut and says so."""
     assert cut("Verdict so far", 10) == "Verdict..."
     assert cut("short", 10) == "short"
+
+
+@pytest.mark.parametrize("data", ["José".encode(), "José".encode("latin-1")])
+def test_what_is_typed_arrives_whatever_the_encodings(data: bytes) -> None:
+    """A letter that the program takes for two unknown bytes, or one, is read as the letter it is."""
+    assert as_typed(f" {data.decode('ascii', 'surrogateescape')}\n") == "José"
