@@ -107,6 +107,7 @@ def test_every_command_is_in_the_readme() -> None:
         "init",
         "interview",
         "fmt",
+        "panel",
         "codes",
         "nodes",
         "doctor",

@@ -18,6 +18,7 @@ from assess.cli.init import init
 from assess.cli.interview import interview
 from assess.cli.measure import measure
 from assess.cli.nodes import nodes
+from assess.cli.panel import panel
 from assess.cli.read import read
 from assess.cli.say import say
 from assess.cli.schema import schema
@@ -41,6 +42,7 @@ app.command()(compare)
 app.command()(verify)
 app.command()(sign)
 app.command()(read)
+app.command()(panel)
 app.command()(measure)
 app.command()(init)
 app.command()(interview)

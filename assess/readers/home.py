@@ -34,16 +34,21 @@ def read_home(path: Path, change: Callable[[Home], Home] | None = None) -> Home:
     `demand.file` are read too. All are found from the folder of the file. `change` is done to what the file states,
     before tests and meter are read. Raises IntakeError.
     """
+    home = read_stated_home(path)
+    path, _ = _split(path)
+    home = home if change is None else change(home)
+    return with_metered_demand(_with_speed_tests(home, path.parent, str(path)), path.parent, str(path))
+
+
+def read_stated_home(path: Path) -> Home:
+    """Return the same without what was measured: tests of the line and the meter file are named, and not read."""
     path, building = _split(path)
     data, where = read_bytes(path), str(path)
     if _XML.match(data) or building is not None:
-        home = _hpxml(data, where, building)
-    else:
-        raw = parse_mapping(text_from(data, where), where)
-        base = with_panel_file(raw, _base(raw, path.parent, where), path.parent, where)
-        home = home_from_mapping(raw, where, base)
-    home = home if change is None else change(home)
-    return with_metered_demand(_with_speed_tests(home, path.parent, where), path.parent, where)
+        return _hpxml(data, where, building)
+    raw = parse_mapping(text_from(data, where), where)
+    base = with_panel_file(raw, _base(raw, path.parent, where), path.parent, where)
+    return home_from_mapping(raw, where, base)
 
 
 def read_bytes(path: Path, most_bytes: int = MOST_BYTES) -> bytes:

@@ -57,14 +57,18 @@ def tidy_stream(data: bytes) -> Tidied:
     return _tidied(data, None)
 
 
-def _tidied(data: bytes, path: Path | None) -> Tidied:
-    where = "standard input" if path is None else str(path)
+def decoded(data: bytes, where: str) -> tuple[str, bytes, str]:
+    """Return the text of a home file without its mark, that mark, and the codec. Raises IntakeError for an audit."""
     mark, codec = next(((mark, codec) for mark, codec in _MARKS if data.startswith(mark)), (b"", "utf-8"))
     text = _text(data, where)
     if text.lstrip().startswith("<"):
-        raise IntakeError(
-            "is XML, which another program wrote and reads; home files in TOML or JSON are put in order", where=where
-        )
+        raise IntakeError("is XML, which another program wrote; write a home that builds on it, with from", where=where)
+    return text, mark, codec
+
+
+def _tidied(data: bytes, path: Path | None) -> Tidied:
+    where = "standard input" if path is None else str(path)
+    text, mark, codec = decoded(data, where)
     return Tidied(path, data, mark + tidied(text, where).encode(codec))
 
 

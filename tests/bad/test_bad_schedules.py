@@ -12,6 +12,7 @@ MESSAGES = {
     "barn_without_parent.csv": 'has 2 panels that no other one feeds ("House", "Barn"); a home has one',
     "cut_off.json": "is not whole JSON: expecting ',' delimiter at line 1",
     "fact_not_known.csv": 'row 1: "panel.amps" is not known of a panel',
+    "line_of_no_breaker.txt": 'line 3: "forty 40/2 Range" is neither a breaker nor a fact of a panel',
     "main_above_busbar.csv": "the main breaker (200 A) is larger than the busbar rating (100 A)",
     "parent_that_is_not_there.csv": 'sub-panel "Barn" is fed from "Shed", which is not a sub-panel of this home',
     "poles_side_by_side.csv": 'row 2: a 2-pole breaker takes two spaces one above the other, such as "7,9", not "7,8"',

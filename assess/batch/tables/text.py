@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from assess.batch.formulas import unmarked
 from assess.batch.records import Note, RawRow
 from assess.batch.tables.clean import clean
 from assess.batch.tables.csv_records import DELIMITERS, csv_records, delimiter_of
@@ -15,6 +14,7 @@ from assess.batch.tables.grid import Grid
 from assess.batch.tables.headings import too_many_columns
 from assess.batch.tables.limits import CELL_CHARACTERS, COLUMNS
 from assess.errors import IntakeError
+from assess.readers.formulas import unmarked
 from assess.units.spelling import quoted
 
 _HEAD_CHARACTERS = 256 * 1024

@@ -7,8 +7,8 @@ import re
 from datetime import date
 from math import isfinite
 
-from assess.batch.formulas import marked, starts_a_formula
 from assess.batch.records import Cell
+from assess.readers.formulas import marked, starts_a_formula
 
 __all__ = ["LONGEST_CELL", "csv_cell", "plain_cell", "starts_a_formula", "workbook_text"]
 

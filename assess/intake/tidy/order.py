@@ -8,7 +8,7 @@ from assess.intake.fields import Shape, shapes
 from assess.intake.form import fields_in_order
 from assess.intake.home import Home
 from assess.intake.stated import WRAPPER
-from assess.intake.tidy.document import Document, Path
+from assess.intake.tidy.document import Document, Entry, Path, Section
 from assess.records import Record
 
 _ABOVE = ("from", "basis")  # the two lines that may stand above the first heading
@@ -21,6 +21,20 @@ def put_in_order(document: Document) -> None:
     document.sections.sort(key=lambda section: rank(section.path))
     for section in document.sections:
         section.entries.sort(key=lambda entry: rank((*section.path, *entry.path)))
+
+
+def added(document: Document, section: Section) -> None:
+    """Put a section into a file at its place in the form, and move no other: behind the last that comes before it."""
+    mine = rank(section.path)
+    before = [place for place, one in enumerate(document.sections, 1) if rank(one.path) < mine]
+    document.sections.insert(max(before), section)
+
+
+def entered(section: Section, entry: Entry) -> None:
+    """Put an entry into a section in the same way."""
+    mine = rank((*section.path, *entry.path))
+    before = [n for n, one in enumerate(section.entries, 1) if rank((*section.path, *one.path)) < mine]
+    section.entries.insert(max(before, default=0), entry)
 
 
 def rank(path: Path) -> tuple[int, ...]:

@@ -52,6 +52,11 @@ def path_of(statement: Statement) -> tuple[tuple[str, ...], bool]:
     return tuple(names), isinstance(read, list)
 
 
+def comments_of(text: str) -> list[str]:
+    """Return the comments within one statement, from their marks on."""
+    return [token[0].rstrip() for token in _TOKEN.finditer(text) if token[0].startswith("#")]
+
+
 def _kind(line: str) -> Literal["heading", "value", "comment", "blank"]:
     if not line:
         return "blank"

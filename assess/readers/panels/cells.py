@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from assess.errors import IntakeError
+from assess.readers.formulas import unmarked
 from assess.readers.limits import MEBIBYTE
 from assess.units.spelling import quoted
 
@@ -38,7 +39,7 @@ def csv_rows(text: str, where: str) -> Iterator[Cells]:
         for number, row in enumerate(reader, 1):
             if number > _MOST_ROWS:
                 raise _too_many(where)
-            cells = [_plain(cell) for cell in row[:_MOST_COLUMNS]]
+            cells = [unmarked(_plain(cell)) for cell in row[:_MOST_COLUMNS]]
             if any(cells):
                 yield f"row {number}", cells
     except csv.Error as error:
@@ -70,9 +71,10 @@ def _rows_of(data: bytes, where: str) -> Iterator[Cells]:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    for sheet in book.worksheets:
+    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]  # hidden: lists of words
+    for sheet in shown:
         for number, row in enumerate(sheet.iter_rows(values_only=True, max_row=_MOST_ROWS), 1):
-            at = f"sheet {quoted(sheet.title)}, row {number}" if len(book.worksheets) > 1 else f"row {number}"
+            at = f"sheet {quoted(sheet.title)}, row {number}" if len(shown) > 1 else f"row {number}"
             cells = [_cell(value, at, where) for value in row[:_MOST_COLUMNS]]
             if any(cells):
                 yield at, cells

@@ -9,7 +9,7 @@ from assess.intake import LoadKind
 from assess.readers.panels.cells import is_whole
 from assess.readers.panels.columns import Columns
 from assess.readers.panels.draft import Row
-from assess.readers.panels.labels import kind_by_label, kind_by_name
+from assess.readers.panels.labels import NOT_STATED, kind_by_label, kind_by_name
 from assess.records import Basis
 from assess.units import parse
 from assess.units.spelling import quoted
@@ -162,6 +162,8 @@ def _status(given: dict[str, str], where: str) -> str:
 
 def _load(given: dict[str, str], values: dict[str, Any], status: str) -> dict[str, Basis]:
     """Keep what the circuit feeds: as stated, else as its label names it, which is assumed and says so."""
+    if given.get("load_type", "").lower() == NOT_STATED:
+        return {}
     kind, _ = kind_by_name(given.get("load_type", ""))
     named = kind_by_label(given.get("label"))
     spare = status == "spare" and (named == "spare" or given.get("label", "").lower() in _UNKNOWN)

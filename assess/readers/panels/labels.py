@@ -4,6 +4,7 @@ import re
 
 from assess.intake import LoadKind
 
+NOT_STATED = "not stated"  # of a load: the label is not to be asked either
 FED = ("spare", "subpanel", "pv", "battery", "compute")  # what the intake knows a breaker to feed beside loads
 
 _WORDS: tuple[tuple[str, str], ...] = (
@@ -56,6 +57,7 @@ _SPELLINGS = {
     "kitchen": None,
     "laundry": None,
     "unknown": None,
+    NOT_STATED: None,
     "": None,
 }
 

@@ -15,6 +15,7 @@ from assess.readers.panels.panel_file import PanelFile
 from assess.readers.panels.schedule import is_schedule, read_schedule
 from assess.readers.panels.span import is_span, is_span_branches, read_span, read_span_branches
 from assess.readers.panels.span_homie import is_homie, is_homie_schema, read_homie, refuse_schema
+from assess.readers.panels.typed import is_typed, typed_rows
 from assess.units.spelling import quoted
 
 _MOST_BYTES = 4 * MEBIBYTE
@@ -65,6 +66,8 @@ def looks_like_panel(text: str) -> bool:
         except (ValueError, RecursionError):
             return False
         return isinstance(data, dict) and _json_kind(data) is not None
+    if is_typed(plain):
+        return True
     try:
         return is_schedule(islice(csv_rows(plain, ""), 40))
     except IntakeError:
@@ -80,6 +83,8 @@ def _from_text(text: str, where: str) -> Draft:
             where=where,
             hint="List its circuits as a table: space,poles,breaker_a,label.",
         )
+    if is_typed(text):
+        return read_schedule(typed_rows(text, where), where, "typed")
     return read_schedule(csv_rows(text, where), where, "csv")
 
 

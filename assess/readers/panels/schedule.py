@@ -16,8 +16,11 @@ from assess.readers.panels.draft import Board, Draft
 from assess.readers.panels.two_poles import joined
 from assess.units.spelling import quoted
 
-_PANEL = ("make", "model", "bus_a", "main_a", "spaces_total", "location", "feeder_breaker_a")
-_PLACES = {"id", "parent_panel", "volts", "ctl_limit", "label_photo", *_PANEL}
+NOT_LISTED = "not listed"  # of panel.circuits: no row does not say that there is no breaker
+_OF_SUBPANEL = ("feeder_breaker_a", "conductor_size", "conductor_material")
+_YES_OR_NO = ("center_fed", "feed_through")
+_PANEL = ("make", "model", "bus_a", "main_a", "spaces_total", "spaces_free", "location", "ambient_f", *_OF_SUBPANEL)
+_PLACES = {"id", "parent_panel", "volts", "ctl_limit", "label_photo", "circuits", *_YES_OR_NO, *_PANEL}
 _SERVICE = {"service_a": "rating_a", "service_type": "entrance", "meter_main": "meter_main"}
 _YES_NO = {"yes": True, "no": False, "true": True, "false": False, "x": True, "1": True, "0": False}
 _UNKNOWN = {"", "?", "unknown", "n/a", "-", "–", "—"}
@@ -96,12 +99,20 @@ def _take(reading: _Reading, at: str, key: str, value: str) -> None:
         reading.volts[number] = value.rpartition("/")[2]
     elif key == "ctl_limit":
         reading.ctl_limit[number] = value
-    elif key == "spaces_total":
-        board.values[key] = int(value) if is_whole(value) else value
-    elif key == "main_a":
-        board.values[key] = 0 if value.lower() in {"mlo", "main lugs", "main lugs only"} else value
-    elif key in _PANEL:
-        board.values[key] = value
+    elif key == "circuits":
+        board.listed = value.lower() != NOT_LISTED
+    elif key in {*_PANEL, *_YES_OR_NO}:
+        board.values[key] = _of_panel(key, value, reading, at)
+
+
+def _of_panel(key: str, value: str, reading: _Reading, at: str) -> str | int | bool:
+    """Return a fact of a panel as the intake takes it."""
+    if key in _YES_OR_NO:
+        return _yes_no(value, reading, at)
+    if key == "spaces_total" and is_whole(value):
+        return int(value)
+    lugs_only = key == "main_a" and value.lower() in {"mlo", "main lugs", "main lugs only"}
+    return 0 if lugs_only else value
 
 
 def _yes_no(value: str, reading: _Reading, at: str) -> bool:
@@ -123,6 +134,13 @@ def _circuits(reading: _Reading, at: str, cells: list[str]) -> None:
             here.append(row)
 
 
+def _hang_on_the_main(draft: Draft) -> None:
+    """Let the main panel be unnamed for those that it feeds; where it has no name, it may be called main."""
+    main = {draft.board.name} if draft.board.name is not None else {"main", "Main", "MAIN"}
+    for board in draft.below:
+        board.parent = None if board.parent in main else board.parent
+
+
 def _drafted(reading: _Reading) -> Draft:
     draft = reading.draft
     for number, board in enumerate(reading.boards):
@@ -140,11 +158,11 @@ def _drafted(reading: _Reading) -> Draft:
     if any(row.by_side for several in reading.circuits.values() for row in several):
         draft.format, draft.title = "panel_directory", "A homeowner's circuit directory"
     draft.board = mains[0]
-    if "feeder_breaker_a" in draft.board.values:
-        raise IntakeError("panel.feeder_breaker_a belongs to a sub-panel, with a parent_panel", where=draft.where)
+    for key in _OF_SUBPANEL:
+        if key in draft.board.values:
+            raise IntakeError(f"panel.{key} belongs to a sub-panel, with a parent_panel", where=draft.where)
     draft.below = [board for board in reading.boards if board.parent is not None]
-    for board in draft.below:
-        board.parent = None if board.parent == draft.board.name else board.parent
+    _hang_on_the_main(draft)
     if (volts := reading.volts.get(reading.boards.index(draft.board))) is not None:
         draft.service["volts"] = volts
     if reading.passed:

@@ -7,7 +7,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from assess.batch.formulas import unmarked
 from assess.batch.records import Note, RawRow
 from assess.batch.tables.book.archive import Archive
 from assess.batch.tables.book.process import Reading
@@ -17,6 +16,7 @@ from assess.batch.tables.clean import clean_cells
 from assess.batch.tables.grid import Grid
 from assess.batch.tables.headings import has_headings
 from assess.batch.tables.limits import HEADING_WITHIN
+from assess.readers.formulas import unmarked
 
 # Only Linux holds a process to its bound of memory. Elsewhere the reading waits until the sheet is looked over.
 _AT_ONCE = sys.platform == "linux"

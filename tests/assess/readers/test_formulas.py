@@ -2,7 +2,7 @@
 
 import pytest
 
-from assess.batch.formulas import STARTS_A_FORMULA, marked, unmarked
+from assess.readers.formulas import STARTS_A_FORMULA, marked, unmarked
 
 
 @pytest.mark.parametrize("start", STARTS_A_FORMULA)

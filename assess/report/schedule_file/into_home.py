@@ -1,0 +1,166 @@
+"""A schedule put into a home file, a line for each breaker; the rest of the file and its comments stay.
+
+The circuits are written out rather than named as `panel.file`: on site one file is mailed, corrected and kept, and
+the workbook that it came from may go its own way. Who would rather keep the workbook names it, and both are read.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from assess.errors import IntakeError, UsageError
+from assess.intake.files import home_from_mapping
+from assess.intake.parsing import parse_mapping
+from assess.intake.service import Circuit, Panel, Panelboard, Service
+from assess.intake.tidy import Document, Entry, Section, added, comments_of, document_of, entered
+from assess.readers.home import read_bytes
+from assess.readers.panels import PanelFile, read_panel
+from assess.records import Basis, Provenance, Record
+from assess.report.files import whole_file
+from assess.report.tidying import decoded
+
+_LISTED = ("circuits", "subpanels")
+_REPLACED = (*_LISTED, "spaces_free")  # a count stands against a list
+_TOLD = Provenance(basis=Basis.TOLD)
+
+
+def put_into_home(schedule: Path, file: Path, *, force: bool) -> tuple[str, ...]:
+    """Write the circuits of a schedule into a home in TOML, and what the home does not state of the panel and service.
+
+    Returns what is to be said of it. Raises IntakeError, and UsageError for a home that lists circuits already where
+    `force` is not given.
+    """
+    found = read_panel(schedule)
+    if found.panel.circuits is None:
+        raise IntakeError("lists no circuits", where=str(schedule), hint="Give the schedule of the panel.")
+    text, mark, codec = decoded(read_bytes(file), str(file))
+    raw = parse_mapping(text, str(file))
+    _check(raw, text, file, force=force)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    document = document_of(text.replace("\r\n", "\n"))
+    notes = [f"{len(found.panel.circuits)} circuits of {schedule.name} written to {file}"]
+    _replace(document, found, schedule.name, raw)
+    if "spaces_free" in raw.get("panel", {}):
+        notes.append("panel.spaces_free was taken out: the spaces are listed now")
+    notes += _complete(document, found, raw)
+    new = document.text()
+    _same(new, found, file)
+    with whole_file(file.resolve()) as part:
+        part.write_bytes(mark + new.replace("\n", newline).encode(codec))
+        shutil.copymode(file.resolve(), part)
+    return tuple(notes)
+
+
+def _check(raw: dict[str, Any], text: str, file: Path, *, force: bool) -> None:
+    """Raise UsageError or IntakeError where the circuits cannot be put in, or would take the place of others."""
+    if text.lstrip().startswith("{"):
+        raise IntakeError("is JSON", where=str(file), hint='Name the schedule in it: "panel": {"file": "panel.csv"}.')
+    own = {key: value for key, value in raw.items() if key != "from"}
+    home_from_mapping(own, str(file))
+    there = raw.get("panel", {})
+    document = document_of(text.replace("\r\n", "\n"))
+    for name in ("panel", "service"):
+        if any(entry.path[0] == name for entry in document.sections[0].entries):
+            raise IntakeError(
+                f"has no heading [{name}]", where=str(file), hint=f"Write {name} as a section of its own."
+            )
+    if any(there.get(name) for name in _LISTED) and not force:
+        raise UsageError(
+            "lists circuits already", where=str(file), hint="Pass --force to put those of the schedule in their place."
+        )
+
+
+def _replace(document: Document, found: PanelFile, name: str, raw: dict[str, Any]) -> None:
+    """Take out the circuits that are there, keep what was remarked on them, and write the new ones."""
+    section = _section(document, "panel")
+    kept: list[str] = []
+    for entry in section.entries:
+        if entry.path[0] in _REPLACED:
+            kept += [*entry.before, *comments_of(entry.text), *entry.after]
+    section.entries = [entry for entry in section.entries if entry.path[0] not in _REPLACED]
+    for gone in [
+        one for one in document.sections if one.path[:1] == ("panel",) and one.path[1:2] in {(n,) for n in _LISTED}
+    ]:
+        kept += [*gone.before, *comments_of(gone.heading), *gone.after, *gone.foot]
+        kept += [line for e in gone.entries for line in (*e.before, *comments_of(e.text), *e.after)]
+        document.sections.remove(gone)
+    usual = Basis(raw["basis"]) if "basis" in raw else Basis.TOLD
+    source = f"# from {name}"
+    lines = _circuits(found.panel, "panel", found, usual)
+    entered(section, Entry(("circuits",), lines, [*(line for line in kept if line and line != source), source]))
+    for number, one in enumerate(found.panel.subpanels or ()):
+        path = f"panel.subpanels.{number}"
+        below = Section(("panel", "subpanels", number), "[[panel.subpanels]]")
+        below.entries = [*_fields(one, path, found, usual), Entry(("circuits",), _circuits(one, path, found, usual))]
+        if one.circuits is None:
+            below.entries.pop()
+        added(document, below)
+
+
+def _complete(document: Document, found: PanelFile, raw: dict[str, Any]) -> Iterator[str]:
+    """Write what the home does not state of panel and service; yield what it states otherwise, which stays."""
+    usual = Basis(raw["basis"]) if "basis" in raw else Basis.TOLD
+    home = home_from_mapping({key: value for key, value in raw.items() if key != "from"}, "home")
+    for name, new, old in (("panel", found.panel, home.panel), ("service", found.service, home.service)):
+        stated = raw.get(name, {})
+        for entry in _fields(new, name, found, usual):
+            (field,) = entry.path
+            if field not in stated:
+                entered(_section(document, name), entry)
+            elif getattr(old, field) not in {None, getattr(new, field)}:
+                yield f"{name}.{field} stays {getattr(old, field)}; the schedule says {getattr(new, field)}"
+
+
+def _fields(record: Panelboard | Service, path: str, found: PanelFile, usual: Basis) -> list[Entry]:
+    skipped = {*_REPLACED, "file"}
+    names = [n for n in type(record).model_fields if n not in skipped and getattr(record, n) is not None]
+    return [Entry((n,), f"{n} = {_value(record, n, path, found, usual)}") for n in names]
+
+
+def _circuits(panel: Panelboard, path: str, found: PanelFile, usual: Basis) -> str:
+    lines = [
+        f"    {_circuit(one, f'{path}.circuits.{n}', found, usual)}," for n, one in enumerate(panel.circuits or ())
+    ]
+    return "\n".join(["circuits = [", *lines, "]"]) if lines else "circuits = []"
+
+
+def _circuit(one: Circuit, path: str, found: PanelFile, usual: Basis) -> str:
+    names = [n for n in Circuit.model_fields if getattr(one, n) is not None and (n, getattr(one, n)) != ("poles", 1)]
+    return "{ " + ", ".join(f"{n} = {_value(one, n, path, found, usual)}" for n in names) + " }"
+
+
+def _value(record: Record, name: str, path: str, found: PanelFile, usual: Basis) -> str:
+    """Return a value as TOML, with its basis where the file's own would not say it."""
+    value = _written(getattr(record, name))
+    known = found.provenance.get(f"{path}.{name}", _TOLD)
+    if known.basis == usual or name in {"space", "poles", "label"}:
+        return value
+    spread = f", range = [{_written(known.low)}, {_written(known.high)}]" if known.low is not None else ""
+    return f'{{ value = {value}, basis = "{known.basis}"{spread} }}'
+
+
+def _written(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.12g}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _section(document: Document, name: str) -> Section:
+    """Return the section of a name; one is added where there is none."""
+    for section in document.sections:
+        if section.path == (name,):
+            return section
+    made = Section((name,), f"[{name}]")
+    added(document, made)
+    return made
+
+
+def _same(text: str, found: PanelFile, file: Path) -> None:
+    """Raise IntakeError where the home as written would not have the circuits of the schedule."""
+    raw = parse_mapping(text, str(file))
+    raw.pop("from", None)
+    panel: Panel = home_from_mapping(raw, str(file)).panel
+    if panel.circuits != found.panel.circuits or panel.subpanels != found.panel.subpanels:
+        raise IntakeError("cannot take the circuits of the schedule as they are", where=str(file))
