@@ -33,6 +33,8 @@ class Wanted:
 
             written = write_card(assessment, self.card, paper=self.paper)
             tell(f"Card written to {self.card}" if written else why_no_card(assessment))
+            if not written and self.card.exists():
+                tell(f"{self.card} is of an earlier assessment: do not use it.")
 
     def _print(self, assessment: Assessment) -> None:
         if self.json:

@@ -13,7 +13,7 @@ from assess.cli.saves import states, wait_for_a_save
 from assess.cli.say import say
 from assess.cli.talk import tell
 from assess.errors import AssessError, ExitCode, IntakeError
-from assess.readers.named_files import named_files
+from assess.readers.named_files import file_of, named_files
 from assess.report.change_table import print_change
 from assess.report.table import MARKS
 
@@ -37,7 +37,9 @@ def watch_home(
     try:
         while True:
             names = _named(file, names)
-            seen = states(dict.fromkeys((file, *names, *others)))  # before it is read: a save in between is seen then
+            seen = states(
+                dict.fromkeys((file_of(file), *names, *others))
+            )  # before it is read: a save in between is seen then
             last = _once(file, ask, give, last, json=json)
             sys.stdout.flush()
             tell(_also(file, seen))

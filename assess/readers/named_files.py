@@ -15,6 +15,7 @@ def named_files(path: Path) -> tuple[Path, ...]:
 
     Raises IntakeError for a file that cannot be read as either.
     """
+    path = file_of(path)
     data = read_bytes(path)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return ()
@@ -22,7 +23,7 @@ def named_files(path: Path) -> tuple[Path, ...]:
     names = [name for steps in _NAMED for name in _texts(_at(raw, steps))]
     photos = raw.get("photos")
     names += [name for one in photos if isinstance(one, Mapping) for name in _texts(one.get("file"))] if photos else []
-    return tuple(dict.fromkeys(_file(path.parent / name) for name in names if name.strip()))
+    return tuple(dict.fromkeys(file_of(path.parent / name) for name in names if name.strip()))
 
 
 def _at(raw: Any, steps: tuple[str, ...]) -> Any:
@@ -43,7 +44,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(value.get("value"))
 
 
-def _file(path: Path) -> Path:
+def file_of(path: Path) -> Path:
     """Return the file of `usage.zip#march.csv` or `audit.xml#house-2`."""
     name, mark, _ = path.name.partition("#")
     return path.with_name(name) if mark and name and not path.exists() else path

@@ -57,6 +57,8 @@ def file_of(seed: int) -> str:
         assert shape.record is not None
         blocks.append([f"[{name}]", *_entries(shape.record, lots)])
     blocks += [["[[loads]]", 'kind = "range"', *_talk(lots), f"count = {n}"] for n in range(1, lots.randint(1, 4))]
+    blocks += [["[[panel.circuits]]", f'space = "{n}"', *_talk(lots)] for n in range(1, lots.randint(1, 3))]
+    blocks += [_subpanel(n, lots) for n in range(lots.randint(0, 2))]
     lots.shuffle(blocks)
     top = _talk(lots)
     if "[panel]" not in {block[0] for block in blocks} and lots.random() < 0.5:
@@ -65,6 +67,12 @@ def file_of(seed: int) -> str:
     for block in blocks:
         lines += [*_talk(lots), *block, *_talk(lots)]
     return lots.choice(("\n", "\r\n")).join(lines) + lots.choice(("", "\n"))
+
+
+def _subpanel(number: int, lots: random.Random) -> list[str]:
+    """Return a sub-panel with its circuits, which may not leave it."""
+    circuits = [["[[panel.subpanels.circuits]]", *_talk(lots), f'space = "{n}"'] for n in (1, 2)]
+    return ["[[panel.subpanels]]", f'name = "{number}"', *_talk(lots), *(line for one in circuits for line in one)]
 
 
 def _entries(record: Any, lots: random.Random) -> list[str]:

@@ -279,8 +279,10 @@ def test_without_a_node_there_is_no_card(cli: Cli, repo: Path, tmp_path: Path, n
     assert out
     assert err.startswith("No commissioning card: ")
     assert list(tmp_path.iterdir()) == []
-    code, _, _ = cli("home", file, "--card", tmp_path / "card.pdf", "--exit-code")
+    (tmp_path / "card.pdf").write_bytes(b"of last week")
+    code, _, err = cli("home", file, "--card", tmp_path / "card.pdf", "--exit-code")
     assert code == (1 if name == "no-go-houston" else 0)
+    assert err.endswith("card.pdf is of an earlier assessment: do not use it.\n")
 
 
 def test_each_audience_has_its_part(cli: Cli, home: Path, tmp_path: Path) -> None:
