@@ -1,7 +1,9 @@
 """The wheel carries all it needs, the locks agree, and `assess --help` stays light."""
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -104,6 +106,51 @@ def fresh(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     lent = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     Path(places.stdout.strip(), "lent.pth").write_text("\n".join(lent), "utf-8")
     return binaries
+
+
+@pytest.fixture(scope="module")
+def empty(repo: Path, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an environment with the wheel and the locked dependencies, fetched by their hashes, and nothing lent."""
+    folder = tmp_path_factory.mktemp("empty")
+    venv.create(folder, with_pip=False, symlinks=os.name != "nt")
+    binaries = folder / ("Scripts" if os.name == "nt" else "bin")
+    python, lock = binaries / "python", repo / "requirements.lock"
+    uv = shutil.which("uv")
+    install: list[str | Path] = (
+        [uv, "pip", "install", "-q", "--python", python]
+        if uv
+        else [sys.executable, "-m", "pip", "-q", "--python", python, "install"]
+    )
+    fetched = subprocess.run([*map(str, install), "--require-hashes", "-r", lock], capture_output=True, check=False)
+    if fetched.returncode:
+        pytest.skip(f"the locked packages cannot be had here: {fetched.stderr.decode(errors='replace').strip()[-300:]}")
+    call(*install, "--no-deps", wheel, cwd=folder)
+    return binaries
+
+
+@pytest.mark.slow
+def test_the_wheel_works_in_an_empty_environment(repo: Path, empty: Path, tmp_path: Path) -> None:
+    """Of nothing but the wheel and its lock: version, a verdict with its PDF, and a batch of three rows."""
+    assert call(empty / "assess", "--version", cwd=tmp_path).stdout.startswith(f"assess {__version__}, Python")
+    home, table = repo / "examples/homes/go-cleveland.toml", repo / "examples/batch/homes.csv"
+    done = call(empty / "assess", "home", home, "--pdf", "report.pdf", "--edition", "page", cwd=tmp_path)
+    assert "This home can host the node" in done.stdout
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
+    call(empty / "assess", "batch", "run", table, "--out", "out", "--limit", "3", "--no-summary-pdf", cwd=tmp_path)
+    counted = json.loads((tmp_path / "out/statistics.json").read_text("utf-8"))
+    assert counted["rows"] == 3
+
+
+@pytest.mark.slow
+def test_the_doctor_knows_an_altered_edition(empty: Path, tmp_path: Path) -> None:
+    """A figure changed in the installed data is found by the hash of the wheel, named, and told by the exit code."""
+    (edition,) = empty.parent.rglob("assess/_bundled/codes/nec/2023.toml")
+    text = edition.read_text("utf-8")
+    edition.unlink()  # the installer may share its files between environments
+    edition.write_text(text + "# one line more\n", "utf-8")
+    done = subprocess.run([empty / "assess", "doctor"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 4
+    assert "differs from what was installed: nec/2023.toml" in " ".join(done.stdout.split())
 
 
 @pytest.mark.slow
