@@ -1,9 +1,11 @@
 """A table of homes looked at before it is run: what its columns are read as, and what is to be said of its rows."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Own
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -17,12 +19,15 @@ from assess.errors import ExitCode
 from assess.readers.rows import Mapping
 from assess.readers.rows.columns import Column, needed
 from assess.readers.rows.fields import shape_of
+from assess.readers.rows.spellings import folded
 
 # Homes of which it is remembered that they were said: beyond that, which row says one again is told by the run, whose
 # ledger is on disk.
 _MOST_REMEMBERED = 300_000
 _UNUSABLE = frozenset({Status.ERROR, Status.SKIPPED, Status.DUPLICATE})
 _LISTS = {"load": "loads", "system": "hvac.systems"}  # of the form, by what a word lists
+_ALIKE = 0.85  # a letter or two of a heading mistyped, and no other word
+_UNIT = re.compile(r"\s*\([^)]*\)\s*$")
 
 
 class Use(StrEnum):
@@ -146,7 +151,17 @@ def _uses(headings: Sequence[str], columns: Mapping) -> Iterator[ColumnUse]:
         elif heading in joined:
             yield replace(_use(letters, heading, columns.feeds[joined[heading]]), remark=f'with "{joined[heading]}"')
         elif heading.strip():
-            yield ColumnUse(letters, heading, Use.PERSONAL if heading in columns.personal else Use.KEPT)
+            personal = heading in columns.personal
+            remark = "" if personal else _meant(heading, columns)
+            yield ColumnUse(letters, heading, Use.PERSONAL if personal else Use.KEPT, remark=remark)
+
+
+def _meant(heading: str, columns: Mapping) -> str:
+    """Return what a heading that nothing is known of was perhaps to be: one that is known and not there."""
+    there = {name for column in columns.feeds.values() for name in column.names}
+    known = (name for column in columns.table.column for name in column.names if name not in there)
+    near = get_close_matches(folded(_UNIT.sub("", heading)), known, n=1, cutoff=_ALIKE)
+    return f'did you mean "{near[0]}"?' if near else ""
 
 
 def _use(letters: str, heading: str, column: Column) -> ColumnUse:

@@ -119,7 +119,8 @@ def _listed(title: str, headings: list[str]) -> Iterable[Text]:
 
 
 def _of(columns: Iterable[ColumnUse], use: Use) -> list[str]:
-    return [column.heading for column in columns if column.use is use]
+    of_it = (column for column in columns if column.use is use)
+    return [f"{column.heading} ({column.remark})" if column.remark else column.heading for column in of_it]
 
 
 def _previews(rows: list[RowCheck]) -> Iterable[RenderableType]:

@@ -2,8 +2,10 @@
 
 import inspect
 import os
+import re
 import sys
 from collections.abc import Callable
+from difflib import get_close_matches
 from functools import wraps
 from typing import Any
 
@@ -13,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from assess.cli.talk import Quiet, Verbose, set_volume
 
 _EXAMPLE = "Example: "
+_CHOICE = re.compile(r"'(?P<typed>.*)' is not one of (?P<known>.*)\.$")
 
 
 def _apart(text: str | None) -> tuple[str | None, list[str]]:
@@ -27,12 +30,29 @@ def _below(examples: list[str]) -> str:
     return f"\n{head}:\n" + "".join(f"  {example}\n" for example in examples) if examples else ""
 
 
+def _kindly(message: str) -> str:
+    """Return what is wrong with a value without the words of the library, and with what was perhaps meant."""
+    said = message.removeprefix("Value error, ")
+    if match := _CHOICE.match(said):
+        near = get_close_matches(match["typed"].lower(), re.findall(r"'([^']*)'", match["known"]), n=1)
+        return f"{said} Did you mean '{near[0]}'?" if near else said
+    return said
+
+
 class Command(TyperCommand):
     """A command whose docstring gives examples, each a line "Example: assess ..."; they stand whole, to be copied."""
 
     def __init__(self, *args: Any, help: str | None = None, **settings: Any) -> None:  # noqa: A002  # typer's name
         said, self.examples = _apart(help)
         super().__init__(*args, help=said, **settings)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words of the command line; of a word that is not one of a list the nearest is named."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = _kindly(error.message)
+            raise
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help, and the examples below: what Rich prints is out already, what is written here follows it."""

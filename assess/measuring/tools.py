@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from shutil import which
 
 from assess.errors import UsageError
+from assess.intake.messages import nearest
 from assess.systems import System
 from assess.units.spelling import quoted
 
@@ -134,8 +135,12 @@ def named(name: str) -> Tool:
     for tool in TOOLS:
         if wanted in {tool.name, tool.program}:
             return tool
-    known = ", ".join(tool.name for tool in TOOLS)
-    raise UsageError(f"there is no tool {quoted(name)}", where="--tool", hint=f"Known are {known}.")
+    names = [tool.name for tool in TOOLS]
+    raise UsageError(
+        f"there is no tool {quoted(name)}{nearest(wanted, names)}",
+        where="--tool",
+        hint=f"Known are {', '.join(names)}.",
+    )
 
 
 def how_to_install(tool: Tool, on: System | None = None) -> str:

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from assess.errors import UsageError
 from assess.hardware import gpus, nodes
+from assess.intake.messages import nearest
 from assess.numbers import quantity
 from assess.records import Confidence, Figure
 from assess.rulebook import RULE_NAMES, list_editions, load_edition
@@ -43,7 +44,11 @@ def print_edition(name: str, rule: str | None) -> None:
     """Print the rules of one edition. Raises UsageError for a rule it does not have."""
     edition = load_edition(name)
     if rule is not None and rule not in RULE_NAMES:
-        raise UsageError(f'there is no rule "{rule}"', where=name, hint=f"The rules are {', '.join(RULE_NAMES)}.")
+        raise UsageError(
+            f'there is no rule "{rule}"{nearest(rule, RULE_NAMES)}',
+            where=name,
+            hint=f"The rules are {', '.join(RULE_NAMES)}.",
+        )
     console = Terminal(highlight=False)
     console.print(Text(f"{edition.title}\n", style="bold"))
     for key in [rule] if rule else RULE_NAMES:

@@ -97,6 +97,16 @@ def _beside(name: str, other: Any, what: str) -> str:
     return str(Path(name).parent / other) if other.endswith(".toml") else other
 
 
+def _meant(name: str) -> str:
+    """Return what was perhaps meant: the same letters and figures, for another year is no slip of the hand."""
+    near = [one for one in list_editions() if name and _plain(one).endswith(_plain(name)) and _plain(name)]
+    return f"Did you mean {' or '.join(near)}? " if near else ""
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
 def _text(name: str, above: tuple[str, ...]) -> str:
     place: Traversable | Path
     if name.endswith(".toml"):
@@ -107,7 +117,7 @@ def _text(name: str, above: tuple[str, ...]) -> str:
         raise RuleDataError(
             f"there is no edition {quoted(name)}",
             where=above[-1] if above else None,
-            hint=f"There are {', '.join(list_editions())}, or the path of a .toml file.",
+            hint=f"{_meant(name)}There are {', '.join(list_editions())}, or the path of a .toml file.",
         )
     try:
         return place.read_text(encoding="utf-8")

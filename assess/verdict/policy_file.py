@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,9 @@ def read_policy(file: Path) -> Policy:
         elif key in words:
             own_words[key] = _word(value, words_to_choose(key), where)
         else:
-            hint = f"A policy sets {', '.join((*usual, *words))}."
+            near = get_close_matches(key, (*usual, *words), n=1)
+            meant = f"Did you mean {near[0]}? " if near else ""
+            hint = f"{meant}A policy sets {', '.join((*usual, *words))}."
             raise RuleDataError("is nothing that a policy sets", where=where, hint=hint)
     own = {key: figure for key, figure in own.items() if figure.value != usual[key].value}
     own_words = {key: word for key, word in own_words.items() if word != words[key]}

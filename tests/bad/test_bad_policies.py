@@ -10,7 +10,7 @@ from assess.errors import ExitCode, RuleDataError
 from assess.verdict.policy_file import read_policy
 
 WRONG = {
-    "[go]\nminimum_gpu = 6": r"go\.minimum_gpu: is nothing that a policy sets\. A policy sets .*go\.minimum_gpus",
+    "[go]\nminimum_gpu = 6": r"go\.minimum_gpu: is nothing that a policy sets\. Did you mean go\.minimum_gpus\? ",
     "[default_node]\nmodel = 'x'": r"default_node\.model: is nothing that a policy sets",
     "[confidence]\ncite = 'me'": r"confidence\.cite: is nothing that a policy sets",
     "minimum_gpus = 6": r"minimum_gpus: stands in no table\. Write it under its table",
