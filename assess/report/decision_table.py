@@ -1,14 +1,17 @@
 """How the answer was found, at the terminal: a few lines with the verdict, and the whole of it with the working."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from assess.report.decision import Decided, Turn
 from assess.report.ways import Way
+
+_WIDTH_OF_TABLE = 64  # of the terminal
 
 
 def how_sure(found: Decided) -> tuple[str, ...]:
@@ -18,15 +21,24 @@ def how_sure(found: Decided) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def waterfall_table(found: Decided) -> Table:
-    """Return the node at each stage, and what took from it."""
-    table = Table.grid(padding=(0, 2), pad_edge=True)
-    table.add_column(overflow="fold")
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for fall in found.falls:
-        table.add_row(Text(fall.name), Text(fall.node), Text(fall.says))
-    return table
+@dataclass(frozen=True)
+class Waterfall:
+    """The node at each stage, and what took from it: a table, or lines where there is no room for one."""
+
+    found: Decided
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        """Give the table or the lines."""
+        if options.max_width < _WIDTH_OF_TABLE:
+            yield from (_line(f"{fall.name}: {fall.node}, {fall.says}") for fall in self.found.falls)
+            return
+        table = Table.grid(padding=(0, 2), pad_edge=True)
+        table.add_column(overflow="fold")
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        for fall in self.found.falls:
+            table.add_row(Text(fall.name), Text(fall.node), Text(fall.says))
+        yield table
 
 
 def best_ways(found: Decided) -> Iterator[RenderableType]:

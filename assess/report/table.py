@@ -1,8 +1,9 @@
 """The terminal page: the verdict with its reasons, limits, conditions, and the working on request."""
 
 from collections.abc import Container, Iterable
+from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -12,7 +13,7 @@ from assess.findings import Limit, Section, Step
 from assess.numbers import number, quantity
 from assess.records import Confidence
 from assess.report.decision import decided
-from assess.report.decision_table import best_ways, how_sure, waterfall_table, whole_decision
+from assess.report.decision_table import Waterfall, best_ways, how_sure, whole_decision
 from assess.report.frame import Framed
 from assess.report.inputs import input_lines, source_summary
 from assess.report.options import TITLE
@@ -31,6 +32,7 @@ MARKS = {
 }
 DECISION = "decision"
 _BAR = 24
+_WIDTH_OF_BAR, _WIDTH_OF_MARGIN = 76, 56  # of the terminal, from which each has its place
 _WIDTH = 100
 
 
@@ -75,10 +77,10 @@ def _page(assessment: Assessment) -> Iterable[RenderableType]:
         yield _heading("What would allow more")
         yield from best_ways(found)
     yield _heading(f"Limits, tightest first, for {node_in_words(verdict.shown)}")
-    yield _limits(verdict)
+    yield _Limits(verdict)
     if found.falls:
         yield _heading(found.title)
-        yield waterfall_table(found)
+        yield Waterfall(found)
     yield from _list("Conditions", verdict.conditions)
     if assessment.options:
         yield _heading(TITLE)
@@ -127,33 +129,38 @@ def _list(title: str, lines: Iterable[str]) -> Iterable[RenderableType]:
         yield grid
 
 
-def _limits(verdict: Verdict) -> Table:
-    table = Table(box=None, padding=(0, 1), show_edge=False)
-    table.add_column("")
-    table.add_column("Node asks", justify="right")
-    table.add_column("Available", justify="right")
-    table.add_column("Margin", justify="right")
-    table.add_column("Use", width=_BAR + 6)
-    for limit in verdict.limits:
-        mark = " (binding)" if verdict.binding and limit.code == verdict.binding.code else ""
-        table.add_row(
-            Text(limit.name + mark, style="bold" if mark else ""),
-            Text(quantity(limit.demand, limit.unit)),
-            Text(quantity(None if limit.capacity is None else max(0.0, limit.capacity), limit.unit)),
-            Text(quantity(limit.margin, limit.unit)),
-            _bar(limit),
-        )
-    return table
+@dataclass(frozen=True)
+class _Limits:
+    """The limits as a table; on a narrow terminal the bar goes first and the margin next, never a name or a figure."""
+
+    verdict: Verdict
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        bar, margin = options.max_width >= _WIDTH_OF_BAR, options.max_width >= _WIDTH_OF_MARGIN
+        table = Table(box=None, padding=(0, 1), show_edge=False)
+        table.add_column("", overflow="fold")
+        for heading in ("Node asks", "Available", "Margin")[: 2 + margin]:
+            table.add_column(heading, justify="right", no_wrap=True)
+        table.add_column("Use", width=_BAR + 6 if bar else None, no_wrap=True)
+        for limit in self.verdict.limits:
+            binding = self.verdict.binding and limit.code == self.verdict.binding.code
+            figures = (limit.demand, None if limit.capacity is None else max(0.0, limit.capacity), limit.margin)
+            table.add_row(
+                Text(f"{limit.name} (binding)" if binding else limit.name, style="bold" if binding else ""),
+                *(Text(quantity(figure, limit.unit)) for figure in figures[: 2 + margin]),
+                _bar(limit, _BAR if bar else 0),
+            )
+        yield table
 
 
-def _bar(limit: Limit) -> Text:
+def _bar(limit: Limit, cells: int) -> Text:
     use = limit.use
     if use is None:
         return Text("unknown", style="yellow3")
-    filled = min(_BAR, round(use * _BAR)) if use != float("inf") else _BAR
+    filled = min(cells, round(use * cells)) if use != float("inf") else cells
     style = "dark_green" if limit.fits else "red"
     share = "none" if use == float("inf") else f"{use * 100:.0f}%"
-    return Text.assemble(("█" * filled, style), ("░" * (_BAR - filled), "dim"), f" {share}")
+    return Text.assemble(("█" * filled, style), ("░" * (cells - filled), "dim"), f" {share}" if cells else share)
 
 
 def _card(assessment: Assessment) -> Table:

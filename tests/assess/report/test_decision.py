@@ -12,7 +12,7 @@ from assess.assessment import Assessment
 from assess.findings import Limit
 from assess.records import Basis, Confidence
 from assess.report.decision import decided
-from assess.report.decision_table import best_ways, how_sure, waterfall_table, whole_decision
+from assess.report.decision_table import Waterfall, best_ways, how_sure, whole_decision
 from assess.report.document import render_html
 from assess.report.table import DECISION, print_assessment
 from assess.verdict import (
@@ -334,7 +334,7 @@ def test_the_terminal_shows_it_in_80_columns(full: Assessment) -> None:
     """No line is wider, nothing is cut off, and grade, doubts, ways and stages are all there."""
     found, out = decided(full.verdict), io.StringIO()
     console = Console(file=out, width=80, highlight=False)
-    for part in (*how_sure(found), *best_ways(found), waterfall_table(found), *whole_decision(found)):
+    for part in (*how_sure(found), *best_ways(found), Waterfall(found), *whole_decision(found)):
         console.print(part)
     text = out.getvalue()
     assert max(map(len, text.splitlines())) <= 80
