@@ -124,7 +124,8 @@ def print_node(name: str) -> None:
     """Print one node model or GPU with every figure. Raises UsageError for a name it does not know."""
     record: BaseModel | None = nodes().get(name) or gpus().get(name)
     if record is None:
-        raise UsageError(f'there is no node or GPU "{name}"', hint="`assess nodes list` names them all.")
+        meant = nearest(name, (*nodes(), *gpus()))
+        raise UsageError(f'there is no node or GPU "{name}"{meant}', hint="`assess nodes list` names them all.")
     table = Table(box=None, padding=(0, 1), show_header=False)
     for style in ("bold", "", "dim"):
         table.add_column(style=style, overflow="fold")

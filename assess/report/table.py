@@ -96,6 +96,8 @@ def _page(assessment: Assessment) -> Iterable[RenderableType]:
 
 def _suitability(assessment: Assessment) -> RenderableType:
     table = Table.grid(padding=(0, 2), pad_edge=True)
+    for _ in range(3):
+        table.add_column(overflow="fold")
     for row in assessment.suitability.rows:
         table.add_row(word_of(row), row.title, row.reason)
     return table

@@ -21,7 +21,7 @@ def check(
 ) -> None:
     """Show what the columns of a spreadsheet are read as, its first rows, and what is wrong with its rows.
 
-    Example: assess batch check homes.xlsx
+    Example: assess batch check homes.csv
     Example: assess batch check survey.csv --columns columns.toml
     """
     from assess.batch.check import Check
