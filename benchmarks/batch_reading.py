@@ -40,16 +40,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         book, text, parquet = (Path(folder) / f"homes.{end}" for end in ("xlsx", "csv", "parquet"))
         write_book(book, given.rows)
-        _write_csv(text, given.rows)
-        _write_parquet(parquet, given.rows)
+        write_csv(text, given.rows)
+        write_parquet(parquet, given.rows)
         calamine = 0.0
-        for path, alone in ((book, _by_calamine), (text, _by_csv), (parquet, _by_pyarrow)):
+        for path, alone in ((book, by_calamine), (text, by_csv), (parquet, by_pyarrow)):
             ours, theirs = _interleaved(path, alone, given.rounds)
             calamine = calamine or theirs
             size = path.stat().st_size / 1e6
             print(f"{path.suffix:10}{size:>7.1f}{ours:>11.2f} s{theirs:>8.2f} s{ours / theirs:>7.2f}")
         tenth = given.rows // 10
-        scaled = _seconds(lambda: _by_openpyxl(book, tenth)) * given.rows / max(tenth, 1)
+        scaled = _seconds(lambda: by_openpyxl(book, tenth)) * given.rows / max(tenth, 1)
         print(f"openpyxl, read_only: {scaled:.0f} s, scaled up from {tenth:,} rows; {scaled / calamine:.0f} x calamine")
 
 
@@ -99,12 +99,14 @@ def _relations(*parts: tuple[str, str]) -> str:
     return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(lines)}</Relationships>'
 
 
-def _write_csv(path: Path, rows: int) -> None:
+def write_csv(path: Path, rows: int) -> None:
+    """Write the homes as CSV."""
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(homes(rows))
 
 
-def _write_parquet(path: Path, rows: int) -> None:
+def write_parquet(path: Path, rows: int) -> None:
+    """Write the homes as Parquet."""
     import pyarrow as pa
     from pyarrow import parquet
 
@@ -113,33 +115,38 @@ def _write_parquet(path: Path, rows: int) -> None:
     parquet.write_table(pa.table(columns), path)
 
 
-def _by_open_table(path: Path) -> None:
+def by_open_table(path: Path) -> None:
+    """Read a table as a batch does."""
     from assess.batch.tables.table import open_table
 
     with open_table(path) as table:
         deque(table.rows(), maxlen=0)
 
 
-def _by_calamine(path: Path) -> None:
+def by_calamine(path: Path) -> None:
+    """Read the first sheet of a workbook with python-calamine alone."""
     from python_calamine import CalamineWorkbook
 
     with CalamineWorkbook.from_path(path) as book:
         deque(book.get_sheet_by_index(0).iter_rows(), maxlen=0)
 
 
-def _by_csv(path: Path) -> None:
+def by_csv(path: Path) -> None:
+    """Read a CSV with the standard library alone."""
     with path.open(newline="", encoding="utf-8") as file:
         deque(csv.reader(file), maxlen=0)
 
 
-def _by_pyarrow(path: Path) -> None:
+def by_pyarrow(path: Path) -> None:
+    """Read a Parquet file with pyarrow alone, row by row."""
     from pyarrow import parquet
 
     for batch in parquet.ParquetFile(path).iter_batches():
         deque(zip(*(column.to_pylist() for column in batch.columns), strict=True), maxlen=0)
 
 
-def _by_openpyxl(path: Path, rows: int) -> None:
+def by_openpyxl(path: Path, rows: int) -> None:
+    """Read some rows of a workbook with openpyxl, in its fast mode."""
     from openpyxl import load_workbook
 
     book = load_workbook(path, read_only=True, data_only=True)
@@ -149,7 +156,7 @@ def _by_openpyxl(path: Path, rows: int) -> None:
 def _interleaved(path: Path, alone: Callable[[Path], None], rounds: int) -> tuple[float, float]:
     ours, theirs = [], []
     for _ in range(rounds + 1):
-        ours.append(_seconds(lambda: _by_open_table(path)))
+        ours.append(_seconds(lambda: by_open_table(path)))
         theirs.append(_seconds(lambda: alone(path)))
     return median(ours[1:]), median(theirs[1:])  # the first round warms up
 

@@ -61,9 +61,9 @@ class Screened:
 def screened(seed: int, count: int, block: int) -> Screened:
     """Return what it took to screen so many rows, a block at a time, the first block not counted."""
     found = Screened()
-    several = _rows(count + 10_000 + block, seed)
+    several = raw_rows(count + 10_000 + block, seed)
     options = Options(on=ON, depth=Depth.SCREEN)
-    headings = _headings()
+    headings = headings_of_rows()
     answer_rows(Task(headings, tuple(islice(several, 10_000)), options))
     found.first_mb = _most_mb()
     answer_rows(Task(headings, tuple(islice(several, block)), options))
@@ -79,8 +79,8 @@ def screened(seed: int, count: int, block: int) -> Screened:
 
 def one_by_one(count: int) -> float:
     """Return how many homes a second one core reads and answers, one after another."""
-    options, headings = Options(on=ON, depth=Depth.SCREEN), _headings()
-    several, mapping = list(_rows(2 * count, 7)), row_mapping(headings, {})
+    options, headings = Options(on=ON, depth=Depth.SCREEN), headings_of_rows()
+    several, mapping = list(raw_rows(2 * count, 7)), row_mapping(headings, {})
     took = 0.0
     for part in (several[:count], several[count:]):  # the first warms up
         begun = time.process_time()
@@ -90,12 +90,14 @@ def one_by_one(count: int) -> float:
     return count / took
 
 
-def _rows(count: int, seed: int) -> Iterator[RawRow]:
+def raw_rows(count: int, seed: int) -> Iterator[RawRow]:
+    """Yield so many rows of the list."""
     for number, row in enumerate(rows(count, seed), 2):
         yield RawRow(number, tuple(cell or None for cell in row.values()))
 
 
-def _headings() -> tuple[str, ...]:
+def headings_of_rows() -> tuple[str, ...]:
+    """Return the headings of the list."""
     return tuple(next(rows(1)))
 
 

@@ -64,14 +64,16 @@ def _table() -> Iterator[str]:
         yield f"{at.month}/{at.day}/{at:%y} {at.hour}:{at:%M},{_kwh(n)}\r\n"
 
 
-def _pge() -> Iterator[str]:
+def pge_year() -> Iterator[str]:
+    """Yield a year of quarter-hours as PG&E's website exports it."""
     yield PGE
     for n in range(QUARTERS):
         at = START + timedelta(minutes=15 * n)
         yield f"Electric usage,{at:%Y-%m-%d},{at:%H:%M},{at + timedelta(minutes=14):%H:%M},{_kwh(n)},$0.06 ,\r\n"
 
 
-def _feed(count: int, seconds: int) -> Iterator[str]:
+def green_button(count: int, seconds: int) -> Iterator[str]:
+    """Yield so many readings as Green Button XML."""
     yield f'<feed xmlns="http://naesb.org/espi"><entry><content>{TYPE}</content></entry>'
     begin = round(START.timestamp())
     for first in range(0, count, 24):
@@ -86,12 +88,14 @@ def _kwh(n: int) -> float:
     return 50 * (n * 7919 % 61) / 1000
 
 
-def _by_csv(path: Path) -> None:
+def by_csv(path: Path) -> None:
+    """Read a table with the standard library alone."""
     with path.open(newline="", encoding="utf-8") as file:
         deque(csv.reader(file), maxlen=0)
 
 
-def _by_iterparse(path: Path) -> None:
+def by_iterparse(path: Path) -> None:
+    """Walk through an XML file with the standard library alone."""
     for _, element in iterparse(path):  # noqa: S314 - it was written above
         element.clear()
 
@@ -109,10 +113,10 @@ def _seconds(run: Callable[[], object], rounds: int) -> float:
 
 
 CASES: tuple[tuple[str, Callable[[], Iterator[str]], Callable[[Path], None]], ...] = (
-    ("table, year of quarters", _table, _by_csv),
-    ("PG&E, year of quarters", _pge, _by_csv),
-    ("ESPI, year of hours", lambda: _feed(HOURS, 3600), _by_iterparse),
-    ("ESPI, year of quarters", lambda: _feed(QUARTERS, 900), _by_iterparse),
+    ("table, year of quarters", _table, by_csv),
+    ("PG&E, year of quarters", pge_year, by_csv),
+    ("ESPI, year of hours", lambda: green_button(HOURS, 3600), by_iterparse),
+    ("ESPI, year of quarters", lambda: green_button(QUARTERS, 900), by_iterparse),
 )
 
 

@@ -26,10 +26,10 @@ def main() -> None:
     parser.add_argument("--tests", type=int, default=30_000)
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
-    records = list(_records(asked.tests))
+    records = list(records_of(asked.tests))
     ookla = "".join(json.dumps(record) + "\n" for record in records)
     own = json_lines(speed_tests_in(ookla, "ookla.jsonl"))
-    loads = {name: _seconds(partial(_loads, text), asked.rounds) for name, text in (("o", ookla), ("n", own))}
+    loads = {name: _seconds(partial(by_json, text), asked.rounds) for name, text in (("o", ookla), ("n", own))}
     print(f"{asked.tests:,} tests; best of {asked.rounds} rounds")
     print(f"{'':24}{'size':>10}{'json.loads':>12}{'read':>10}{'ratio':>8}{'with summary':>14}{'ratio':>8}")
     for name, text, base in (
@@ -43,7 +43,8 @@ def main() -> None:
         print(f"{name:24}{shown}{whole * 1e3:>11.0f} ms{whole / base:>8.1f}")
 
 
-def _records(count: int) -> Iterator[dict[str, Any]]:
+def records_of(count: int) -> Iterator[dict[str, Any]]:
+    """Yield so many tests as Ookla's program reports them."""
     for n in range(count):
         rate = 10_000_000 + n * 7919 % 2_000_000
         yield {
@@ -73,7 +74,8 @@ def _table(records: list[dict[str, Any]]) -> str:
     return "time,ping (ms),download (bit/s),upload (bit/s)\n" + "".join(rows)
 
 
-def _loads(text: str) -> list[Any]:
+def by_json(text: str) -> list[Any]:
+    """Read JSON lines with the standard library alone."""
     return [json.loads(line) for line in text.splitlines()]
 
 
