@@ -1,5 +1,6 @@
 """A home to ask about: from a file, from a mapping, or another one with something changed."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 from pydantic import PrivateAttr
 
-from assess.errors import IntakeError
+from assess.errors import AssessError, IntakeError
 from assess.front.beside import Beside, read_beside
 from assess.front.kinds import path_of, required
 from assess.intake import Home
@@ -56,7 +57,10 @@ def with_changes(home: Home, fields: Mapping[str, Any] | None = None, remedies: 
     """
     required(home, Home, "with_changes()", "a Home")
     settings = [Setting(name, _written(name, value)) for name, value in (fields or {}).items()]
-    changed = with_settings(home, settings) if settings else home
+    try:
+        changed = with_settings(home, settings) if settings else home
+    except AssessError as error:
+        raise type(error)(error.message, where=_in_python(error.where), hint=_in_python(error.hint)) from None
     names = [remedies] if isinstance(remedies, str) else list(remedies)
     if names:
         from assess.verdict.remedies.apply import apply_remedy
@@ -95,6 +99,11 @@ def _bringing(beside: Beside, home: Home) -> LoadedHome:
     """Return a checked home as one that brings files along; nothing in it is checked or copied again."""
     values: dict[str, Any] = {**dict(home), "_beside": beside}
     return LoadedHome.model_construct(_fields_set=home.model_fields_set, **values)
+
+
+def _in_python(words: str | None) -> str | None:
+    """Return what is said of options of the command line as a script would write it."""
+    return None if words is None else re.sub(r"--unset ([\w.]*\w)", r"\1 = None", words).replace("--set ", "")
 
 
 def _written(name: str, value: object) -> str | None:

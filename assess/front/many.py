@@ -33,6 +33,9 @@ def screen(
     --screen` does, so a home that only a change could help is a no-go here. Raises TypeError and UsageError for what
     is wrong with the options.
     """
+    handed: object = homes  # a record can be walked through as well, field by field
+    if isinstance(handed, Home):
+        raise TypeError("screen() takes several homes; put the one in a list")
     choice = checked_choice(on, code, node, gpus, policy)
     options = Options(
         on=on,

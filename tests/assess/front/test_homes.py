@@ -58,6 +58,16 @@ def test_a_change_that_cannot_be_is_refused(
         with_changes(Home(), fields, remedies)
 
 
+def test_a_contradiction_is_told_in_the_words_of_a_script() -> None:
+    """Which fields to set as well, or to leave unknown, is said without options of the command line."""
+    home = home_from_dict({"service": {"rating_a": 200}, "panel": {"main_a": 200}})
+    with pytest.raises(IntakeError) as refused:
+        with_changes(home, {"service.rating": 100})
+    assert "--" not in str(refused.value)
+    assert str(refused.value).startswith("service.rating: ")
+    assert "or leave it unknown: panel.main_a = None." in str(refused.value)
+
+
 def test_all_that_is_wrong_with_a_mapping_is_said_at_once() -> None:
     """Two mistakes are two lines of one refusal."""
     with pytest.raises(IntakeError) as refused:

@@ -36,5 +36,7 @@ def test_options_that_cannot_be_are_refused_before_any_home() -> None:
     """A wrong option is the script's mistake, and not repeated for each home."""
     with pytest.raises(UsageError, match="no load calculation"):
         screen([Home()], on=ON, method="guess")
+    with pytest.raises(TypeError, match="put the one in a list"):
+        screen(Home(), on=ON)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"screen\(\) takes homes, not str"):
         screen(["house.toml"], on=ON)  # type: ignore[list-item]
