@@ -42,7 +42,7 @@ class Timed(NamedTuple):
 def main() -> None:
     """Measure everything, and write the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--quick", action="store_true", help="little of everything, to see that it runs")
     parser.add_argument("--print", action="store_true", dest="shown", help="leave the page as it is")
     asked = parser.parse_args()

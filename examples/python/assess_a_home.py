@@ -8,7 +8,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from assess import AssessError, assess, home_from_dict, load_home, screen, with_changes, write_pdf
+from assess import AssessError, assess, home_from_dict, load_home, screen, with_changes, write_html
 
 HERE = Path(__file__).parent if "__file__" in globals() else Path("examples/python")
 HOMES = HERE.parent / "homes"
@@ -85,9 +85,9 @@ for brief in screen(homes, on=TODAY):
 # %% [markdown]
 # ## The report
 #
-# One page here; the full report without `edition`, and its photos with `photos_from` the folder of the home file.
+# `write_html` gives one file that any browser shows; `write_pdf` takes the same words and gives the PDF.
 
 # %%
-report = Path(tempfile.mkdtemp()) / "report.pdf"
-write_pdf(result, report, edition="page")
+report = Path(tempfile.mkdtemp()) / "report.html"
+write_html(result, report)
 print(f"{report.stat().st_size / 1000:,.0f} kB in {report}")
