@@ -18,6 +18,7 @@ from assess.records import Record
 from assess.units.spelling import quoted
 
 MOST = 10  # problems named in one message; a reader mends the first and runs again
+_LONGEST_PATH = 120  # characters; the longest of the form has half of it
 _TOP = {*shapes(Home), "from", "basis"}
 _BOUNDS = {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}
 
@@ -33,7 +34,7 @@ class Problem:
     def where(self) -> str:
         """Return the field, and for lists the entry as people count: the field counts from 0."""
         entries = [f"entry {int(step) + 1}" for step in self.field.split(".") if is_position(step)]
-        return f"{self.field} ({', '.join(entries)})" if entries else self.field
+        return f"{_cut(self.field)} ({', '.join(entries)})" if entries else _cut(self.field)
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Place:
 def is_position(step: str) -> bool:
     """Return whether a step of a dotted path is a position in a list; a name of thousands of digits is none."""
     return step.isdecimal() and len(step) < 10
+
+
+def _cut(path: str) -> str:
+    """Return a dotted path at a length one can read; a made-up name in it may have any."""
+    return path if len(path) <= _LONGEST_PATH else f"{path[:_LONGEST_PATH]}…"
 
 
 def place_of(path: Sequence[str | int]) -> Place:
@@ -132,7 +138,7 @@ def unknown_field(place: Place) -> str:
     """Return what to say of a field that the form does not have."""
     name, known = str(place.path[-1]), list(shapes(place.record))
     section = ".".join(str(part) for part in place.path[:-1])
-    inside = f"of {section}" if section else "of this form"
+    inside = f"of {_cut(section)}" if section else "of this form"
     if elsewhere := _sections_with(name):
         return f"{quoted(name)} is not a field {inside}; it belongs to {' or '.join(elsewhere)}"
     if section and name in _TOP:

@@ -11,6 +11,8 @@ from assess.intake.messages import shown
 
 MOST_CHARACTERS = 2_000_000  # a form with every field and every circuit filled in is a hundredth of this
 MOST_LEVELS = 32  # the form has six, an edition eight; `a.a.a = 1` makes as many as it has dots, without a bracket
+_MOST_BITS = 4_096  # a real number has 1,024 of them; TOML writes as many as it likes in hexadecimal
+_DEEP, _LONG = "is nested too deeply", "holds a number with thousands of digits"
 _QUOTES = '; text and numbers with a unit stand in quotes, as in rating_a = "200 A"'
 _TOML_SAYS = {
     "Invalid value": "there is a value that cannot be read",
@@ -31,30 +33,30 @@ def parse_mapping(text: str, where: str) -> dict[str, Any]:
     if not text.strip():
         raise IntakeError("is empty; `assess init` writes a blank form to fill in", where=where)
     raw = _json(text, where) if re.match(r"\s*(\{|\[\s*[{\]])", text) else _toml(text, where)
-    if _too_deep(raw):
-        raise _deep(where)
-    return raw
+    try:
+        return _checked(raw)
+    except ValueError as error:
+        raise IntakeError(str(error), where=where) from None
 
 
 def parse_toml(text: str) -> dict[str, Any]:
     """Return a TOML text as it stands. Raises ValueError that says what is wrong, for what is too deep or long too."""
     try:
-        raw = tomllib.loads(text)
+        return _checked(tomllib.loads(text))
     except tomllib.TOMLDecodeError:
         raise
     except RecursionError:
-        raise ValueError("it is nested too deeply") from None
-    except ValueError:
-        raise ValueError("it holds a number with thousands of digits") from None
-    if _too_deep(raw):
-        raise ValueError("it is nested too deeply")
-    return raw
+        raise ValueError(f"it {_DEEP}") from None
+    except ValueError as error:
+        raise ValueError(f"it {_DEEP if str(error) == _DEEP else _LONG}") from None
 
 
-def _too_deep(raw: Any) -> bool:
-    """Return whether a value has more than MOST_LEVELS; what walks it later may then go down by calling itself."""
-    level = [raw]
+def _checked(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return what was read. Raises ValueError for what calls itself too deep, or for a number none can print."""
+    level: list[Any] = [raw]
     for _ in range(MOST_LEVELS):
+        if any(isinstance(one, int) and one.bit_length() > _MOST_BITS for one in level):
+            raise ValueError(_LONG)
         level = [
             inner
             for one in level
@@ -62,12 +64,8 @@ def _too_deep(raw: Any) -> bool:
             for inner in (one.values() if isinstance(one, Mapping) else one)
         ]
         if not level:
-            return False
-    return True
-
-
-def _deep(where: str) -> IntakeError:
-    return IntakeError("is nested too deeply to be a home", where=where)
+            return raw
+    raise ValueError(_DEEP)
 
 
 def _json(text: str, where: str) -> dict[str, Any]:
@@ -88,9 +86,9 @@ def _json(text: str, where: str) -> dict[str, Any]:
         place = f"line {error.lineno}, column {error.colno}{_line(text, error.lineno)}"
         raise IntakeError(f"is not JSON: {_lower(error.msg)} at {place}", where=where) from None
     except RecursionError:
-        raise _deep(where) from None
+        raise IntakeError(_DEEP, where=where) from None
     except ValueError:
-        raise IntakeError("holds a number with thousands of digits", where=where) from None
+        raise IntakeError(_LONG, where=where) from None
     if not isinstance(raw, dict):
         raise IntakeError("is a list; a home is one object { ... }, and a list of homes is a batch", where=where)
     return raw
@@ -107,9 +105,9 @@ def _toml(text: str, where: str) -> dict[str, Any]:
         quotes = _QUOTES if says.startswith(("Invalid value", "Expected newline")) else ""
         raise IntakeError(f"is not TOML: {plain} at line {number}{_line(text, number)}{quotes}", where=where) from None
     except RecursionError:
-        raise _deep(where) from None
+        raise IntakeError(_DEEP, where=where) from None
     except ValueError:
-        raise IntakeError("holds a number with thousands of digits", where=where) from None
+        raise IntakeError(_LONG, where=where) from None
 
 
 def _line(text: str, number: int) -> str:

@@ -1,14 +1,23 @@
 """How much of a foreign file is read: what is larger, deeper or not a number is refused before it is used."""
 
 import json
+import struct
+import zlib
+from lzma import LZMAError
 from math import isfinite
 from typing import Any
+from zipfile import BadZipFile
 
 from assess.errors import IntakeError
 
 MEBIBYTE = 1024 * 1024
 SPEED_TEST_BYTES = 32 * MEBIBYTE  # a test every quarter of an hour for a year, as JSON
 SPEED_TESTS = 100_000
+# What a zip archive makes the standard library raise when it is broken, cut short, locked, or from the future.
+ZIP_ERRORS = (
+    *(BadZipFile, EOFError, LookupError, LZMAError, NotImplementedError, RuntimeError, ValueError),
+    *(struct.error, zlib.error),
+)
 NESTING = 32  # no file of the field is deeper; a deeper one is made to exhaust the parser
 
 

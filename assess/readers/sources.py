@@ -5,17 +5,16 @@ what text can be, holds another archive, or asks for a password. Nothing is ever
 """
 
 import os
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from assess.errors import IntakeError
 from assess.readers.home import read_bytes
-from assess.readers.limits import MEBIBYTE
+from assess.readers.limits import MEBIBYTE, ZIP_ERRORS
 
 CHUNK = 64 * 1024
 MOST_BYTES = 256 * MEBIBYTE  # a year of minutes from twenty channels takes 80
@@ -83,7 +82,7 @@ def packed_in(source: Source) -> tuple[Source, ...] | None:
     try:
         with ZipFile(source.path) as archive:
             infos = archive.infolist()
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+    except (*ZIP_ERRORS, OSError):
         raise _broken_zip(where) from None
     names = {info.filename.lower() for info in infos}
     if names & set(_SHEETS):
@@ -113,7 +112,8 @@ def _member(path: Path, name: str) -> Source:
 def _may_be_data(info: ZipInfo) -> bool:
     place = PurePosixPath(info.filename)
     hidden = any(part.startswith(".") or part == "__MACOSX" for part in place.parts)
-    return not info.is_dir() and not hidden and (place.suffix.lower() in _DATA | {".zip"})
+    named = bool(info.filename) and not info.is_dir()
+    return named and not hidden and (place.suffix.lower() in _DATA | {".zip"})
 
 
 def _check_member(info: ZipInfo, where: str) -> None:
@@ -147,7 +147,7 @@ def _opened(path: Path, member: str | None) -> Iterator[IO[bytes]]:
                 file: IO[bytes] = stack.enter_context(path.open("rb"))
             else:
                 file = stack.enter_context(stack.enter_context(ZipFile(path)).open(member))
-        except (BadZipFile, KeyError, NotImplementedError, RuntimeError):
+        except ZIP_ERRORS:
             raise _broken_zip(str(path)) from None
         except OSError as error:
             raise _unreadable(str(path), error) from None
@@ -157,14 +157,16 @@ def _opened(path: Path, member: str | None) -> Iterator[IO[bytes]]:
 def _read(file: IO[bytes], where: str) -> bytes:
     try:
         return file.read(CHUNK)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except ZIP_ERRORS:
         raise _broken_zip(where) from None
     except OSError as error:
         raise _unreadable(where, error) from None
 
 
 def _unreadable(where: str, error: OSError) -> IntakeError:
-    return IntakeError(f"cannot be read: {os.strerror(error.errno or 0).lower()}", where=where)
+    if error.errno is None:
+        return _broken_zip(where)  # said by the unpacking of bzip2, and not by the system
+    return IntakeError(f"cannot be read: {os.strerror(error.errno).lower()}", where=where)
 
 
 def _broken_zip(where: str) -> IntakeError:

@@ -44,6 +44,7 @@ def read_sense(source: Source, kind: Kind) -> MeterFile:
 
 def _head(source: Source) -> tuple[list[str], list[list[str]]]:
     rows = [cells for cells in islice(Table(source, ","), 2_000) if not cells[0].startswith("#")]
+    rows = rows or [[]]  # a quote left open in its first line swallows all others
     return [cell.strip().lower() for cell in rows[0]], rows[1:]
 
 

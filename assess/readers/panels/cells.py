@@ -11,7 +11,7 @@ from typing import Any
 
 from assess.errors import IntakeError
 from assess.readers.formulas import unmarked
-from assess.readers.limits import MEBIBYTE
+from assess.readers.limits import MEBIBYTE, ZIP_ERRORS
 from assess.units.spelling import quoted
 
 _MOST_BYTES = 4 * MEBIBYTE  # a panel of every detail has a few thousand bytes
@@ -88,7 +88,7 @@ def _check_archive(data: bytes, where: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+    except (*ZIP_ERRORS, OSError):
         raise IntakeError("is a broken or cut-off zip archive", where=where, hint="Save it again.") from None
     names = {entry.filename for entry in entries}
     if "xl/workbook.xml" not in names:
