@@ -8,6 +8,7 @@ a warning, a word on the wrong stream or an exception of any other kind is told 
 import contextlib
 import gc
 import io
+import logging
 import os
 import signal
 import sys
@@ -138,6 +139,7 @@ def guarded(folder: Path, seconds: float = SECONDS) -> Iterator[None]:
         warnings.simplefilter("always")
         rules.enter_context(_unraisable())
         rules.enter_context(_no_bytecode())
+        rules.enter_context(_unheard_log())
         rules.enter_context(_bounded_memory())
         rules.enter_context(contextlib.redirect_stdout(out))
         rules.enter_context(contextlib.redirect_stderr(err))
@@ -260,6 +262,17 @@ def _no_bytecode() -> Iterator[None]:
         yield
     finally:
         sys.dont_write_bytecode = before
+
+
+@contextlib.contextmanager
+def _unheard_log() -> Iterator[None]:
+    """Take the listeners off the log, as in the program itself: what nobody hears goes to stderr."""
+    log = logging.getLogger()
+    before, log.handlers = log.handlers, []
+    try:
+        yield
+    finally:
+        log.handlers = before
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """The guard itself: what misbehaves is told, whatever it does to hide it."""
 
+import logging
 import os
 import socket
 import subprocess
@@ -64,6 +65,10 @@ def _murmur(_: Path) -> None:
     sys.stderr.write("something is odd")
 
 
+def _log(_: Path) -> None:
+    logging.getLogger("nobody.listens").warning("something is odd")
+
+
 def _fail_where_nobody_sees(_: Path) -> None:
     class Odd:
         def __del__(self) -> None:
@@ -108,6 +113,7 @@ WRONG: dict[str, tuple[Callable[[Path], None], str]] = {
     "swells": (_swell, "MemoryError"),
     "warns": (_warn, "warning: UserWarning: something is odd"),
     "murmurs": (_murmur, "stderr: something is odd"),
+    "logs": (_log, "stderr: something is odd"),
     "fails_unseen": (_fail_where_nobody_sees, "unraisable: ValueError: odd"),
     "stumbles": (_stumble, "KeyError: 'missing'"),
     "gives_up": (_give_up, "SystemExit: 3"),
