@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 from assess.intake.loads import LoadKind
 from assess.records import Record
 from assess.units import Amps, DegF, Feet, KilowattHours, Kilowatts, VoltAmps, Volts
+from assess.units.spelling import quoted
 
 _NEXT = 2  # odd spaces stand left, even ones right
 _SPACE = re.compile(r"^[1-9]\d?[AB]?(,[1-9]\d?[AB]?)*$")
@@ -55,7 +56,7 @@ class Circuit(Record):
     def _poles_match_spaces(self) -> Self:
         if not _SPACE.match(self.space):
             msg = (
-                f'space "{self.space}" is not a space number; write "7", "7,9" for two poles, '
+                f'space {quoted(self.space)} is not a space number; write "7", "7,9" for two poles, '
                 'or "8A" for half of a tandem'
             )
             raise ValueError(msg)

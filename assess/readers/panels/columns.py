@@ -38,13 +38,14 @@ _NAMES: dict[str, tuple[str, ...]] = {
 # Names that mean one thing beside a column of spaces and another without one.
 _OPEN = {"breaker": ("space", "breaker_a"), "circuit": ("space", "label"), "number": ("space",), "#": ("space",)}
 _KNOWN = {alias: field for field, several in _NAMES.items() for alias in several}
+_LONGEST_HEADING = 200  # characters; brackets without end would be matched against one another
 Columns = dict[str, int]
 """The place of each column of a table, by field."""
 
 
 def folded(name: str) -> str:
     """Return a heading as it is compared: lower case, without its prefix, dots and brackets."""
-    plain = re.sub(r"^circuit\.", "", name.strip().lower())
+    plain = re.sub(r"^circuit\.", "", name.strip().lower()[:_LONGEST_HEADING])
     plain = re.sub(r"\s*[\[(].*[\])]\s*$", "", plain).rstrip(".:")
     return " ".join(re.sub(r"[.\s]+", " ", plain).split())
 

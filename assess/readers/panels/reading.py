@@ -18,6 +18,7 @@ from assess.readers.panels.span_homie import is_homie, is_homie_schema, read_hom
 from assess.readers.panels.typed import is_typed, typed_rows
 from assess.units.spelling import quoted
 
+_LONGEST_NAME = 60  # characters of a name in a message
 _MOST_BYTES = 4 * MEBIBYTE
 _XML = re.compile(rb"(\xef\xbb\xbf)?\s*<|\xff\xfe<\0|\xfe\xff\0<")
 _JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\]\d\"])")
@@ -149,7 +150,7 @@ def _is_schedule(data: Mapping[str, Any]) -> bool:
 def _as_rows(data: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
     """Return JSON of the schema of the tables as the table it would be."""
     facts = data["panel"] if isinstance(data.get("panel"), Mapping) else {}
-    rows = [(f"panel.{key}", [f"panel.{key}", _word(value)]) for key, value in facts.items()]
+    rows = [(f"panel.{key}"[:_LONGEST_NAME], [f"panel.{key}", _word(value)]) for key, value in facts.items()]
     service = ("service_a", "service_type", "meter_main")
     rows += [(key, [key, _word(data[key])]) for key in service if key in data]
     circuits = data["circuits"]

@@ -12,8 +12,9 @@ from assess.readers.speedtests.build import AGAIN
 CUT_SHORT = "the record is cut short"
 # Terminal codes, the names of the two streams, the fences of a chat.
 _NOISE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|^(?:Stdout|Stderr): ?|^```\w*$", re.MULTILINE)
-_OPENS = re.compile(r"[{\[]")
+_OPENS = re.compile(r'\{\s*["}]|\[\s*\{')  # an object, or a list of them: nothing else is a record
 _BEGINS = re.compile(r'\{\s*"')
+_MOST_BROKEN = 1_000  # to be told where each of them breaks, the text is gone through from its beginning
 _LISTS = ("data", "results", "tests", "reports")  # what an export packs its records in
 
 Piece = dict[str, Any] | str
@@ -43,10 +44,12 @@ def pieces_of(text: str, where: str) -> Iterator[Piece]:
     start = scan = 0
     broken: json.JSONDecodeError | None = None
     whole = False
-    while opens := _OPENS.search(text, scan):
+    left = _MOST_BROKEN
+    while left and (opens := _OPENS.search(text, scan)):
         try:
             value, end = decode_json(text, opens.start(), where)
         except json.JSONDecodeError as error:
+            left -= 1
             scan = opens.end()
             if _BEGINS.match(text, opens.start()):
                 broken = broken or error
