@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.mutation.cover import Cover, trace
-from scripts.mutation.mutants import Mutant
+from scripts.mutation.mutant import Mutant
 from scripts.mutation.sample import sample
 from scripts.mutation.score import equivalents, key, read, score, table
 from scripts.mutation.warm import Forks, Outcome

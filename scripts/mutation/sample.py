@@ -3,7 +3,8 @@
 from pathlib import Path
 from random import Random
 
-from scripts.mutation.mutants import Mutant, changes_of, mutant
+from scripts.mutation.mutant import Mutant
+from scripts.mutation.operators import changes_of, mutant
 
 
 def sample(folder: Path, count: int, seed: int) -> tuple[int, list[Mutant]]:

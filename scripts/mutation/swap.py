@@ -12,7 +12,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 from types import CodeType, FunctionType
 
-from scripts.mutation.mutants import Mutant
+from scripts.mutation.mutant import Mutant
 
 Functions = dict[tuple[str, str], list[FunctionType]]
 

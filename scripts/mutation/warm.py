@@ -18,7 +18,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from scripts.mutation.cover import Cover
-from scripts.mutation.mutants import Mutant
+from scripts.mutation.mutant import Mutant
 from scripts.mutation.order import ordered
 from scripts.mutation.steady import clear_caches, steady_properties
 from scripts.mutation.swap import Functions, functions_below, import_all, swap

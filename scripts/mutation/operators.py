@@ -8,7 +8,7 @@ default values and decorators (they run when a module is imported), and whatever
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -17,28 +17,9 @@ import libcst
 from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
+from scripts.mutation.mutant import Mutant
+
 NEVER_CALLED = {"cast", "TypeVar"}
-
-
-@dataclass(frozen=True)
-class Mutant:
-    """One change: where it is, what stood there and what stands there now."""
-
-    path: str
-    function: str  # the outermost one: `Class.method` or `function`
-    line: int
-    before: str
-    after: str
-    source: str  # the whole module, changed
-
-    @property
-    def key(self) -> tuple[str, str, str, str]:
-        """Return what names a mutant while lines move."""
-        return self.path, self.function, self.before, self.after
-
-    def undone(self) -> "Mutant":
-        """Return it with the module as it was, which no test may fail."""
-        return replace(self, source=Path(self.path).read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -91,8 +72,6 @@ def changes_of(path: Path) -> tuple[Any, list[Change]]:
 
 def mutant(path: str, module: Any, change: Change) -> Mutant:
     """Return a change carried out."""
-    if isinstance(change.node, libcst.CSTNode) and change.node is change.instead:
-        raise ValueError(f"{path}:{change.line}: nothing was changed")
     source = module.deep_replace(change.node, change.instead).code
     before, after = _differing(module.code, source)
     return Mutant(path, change.function, change.line, before, after, source)
