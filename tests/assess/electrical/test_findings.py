@@ -140,3 +140,22 @@ def test_volts_that_make_no_larger_breaker_are_not_asked_for(home: Build, node: 
     """236 V measured on a service of 240 V is every house."""
     measured = home(service_={"volts": 236}, node={"volts": 240})
     assert "node_voltage" not in findings(measured, node(), edition)
+
+
+def test_other_volts_are_told_with_what_they_mean(home: Build, node: Node, edition: Edition) -> None:
+    """12.5 kW at 240 V is 52.1 A, 65.1 A with its factor on a 70 A breaker; at 208 V it is 75.1 A."""
+    found = findings(home(service_={"volts": 208}, node={"volts": 240}), node(), edition)["node_voltage"]
+    says, means = (text.replace("\N{THIN SPACE}", " ") for text in (found.says, found.means))
+    assert says == "The node is said to have 240 V, the service has 208 V."
+    assert "needs 75.1 A, more than the 70 A breaker" in means
+
+
+def test_the_spaces_spoken_of_are_those_of_the_nodes_panel(home: Build, node: Node, edition: Edition) -> None:
+    """The main panel has no pair; the sub-panel that the node hangs on was only counted."""
+    circuits = [{"space": "1"}, {"space": "4"}]
+    garage = {"name": "garage", "feeder_breaker_a": 100, "bus_a": 125, "main_a": 0, "spaces_free": 4, "circuits": []}
+    panel = {"spaces_total": 4, "spaces_free": None, "circuits": circuits, "subpanels": [garage]}
+    at_main = findings(home(panel_=panel), node(), edition)
+    at_sub = findings(home(panel_=panel, node={"fed_from": "garage"}), node(), edition)
+    assert ("no_pair" in at_main, "spaces_adjacent" in at_main) == (True, False)
+    assert ("no_pair" in at_sub, "spaces_adjacent" in at_sub) == (False, True)

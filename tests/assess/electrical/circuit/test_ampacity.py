@@ -104,3 +104,35 @@ def test_a_size_that_a_material_does_not_have_is_no_conductor(edition: Edition) 
     """14 AWG is not made in aluminum."""
     with pytest.raises(LookupError, match="no 14 in aluminum"):
         rated("14", "aluminum", 15, edition)
+
+
+def test_the_heat_above_a_roof_is_written(edition: Edition) -> None:
+    """95 °F less 32 over 1.8 is 35 °C; 33 °C more within 7/8 in of the roof, by 310.15(B)(2)."""
+    ws = Worksheet()
+    correction_factors(CircuitConditions(circuit_ambient_f=95, above_roof_in=0.5), edition, ws)
+    above, air_c, height, roof, factor = ws.steps[1:6]
+    assert [operand.name for operand in above.operands] == ["air", "zero"]
+    assert [(step.value, step.unit) for step in (above, air_c, height)] == [(63, "°F"), (35, "°C"), (0.5, "in")]
+    assert (roof.value, roof.unit, roof.cite) == (68, "°C", "NEC 310.15(B)(2)")
+    assert (factor.label, factor.value) == ("Factor for ambient temperature", 0.58)
+
+
+def test_air_hotter_than_the_table_allows_no_conductor(edition: Edition) -> None:
+    """54.4 + 33 °C are beyond its last band, and the working says so."""
+    ws = Worksheet()
+    correction_factors(CircuitConditions(circuit_ambient_f=130, above_roof_in=0.5), edition, ws)
+    (factor,) = (step for step in ws.steps if step.label == "Factor for ambient temperature")
+    assert (factor.value, factor.note) == (0, "hotter than the table goes: no conductor is allowed")
+
+
+def test_the_limit_of_a_small_wire_is_written(edition: Edition) -> None:
+    """12 and 10 AWG copper may have 20 and 30 A whatever their ampacity; 2023 moved both down one, below 14 AWG CCA."""
+    for size, limit_a, cite in (("12", 20, "NEC 240.4(D)(6)"), ("10", 30, "NEC 240.4(D)(8)")):
+        ws, conditions = Worksheet(), CircuitConditions(terminals_75c=True)
+        row = row_named(size, edition)
+        assert row is not None
+        place = place_of(60, conditions, correction_factors(conditions, edition, ws), edition)
+        conductor_in(row, place, "copper", edition, ws)
+        last = ws.steps[-1]
+        assert (last.label, last.value, last.unit) == (f"{size} AWG copper, largest breaker", limit_a, "A")
+        assert last.cite == cite

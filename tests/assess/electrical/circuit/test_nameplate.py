@@ -10,8 +10,14 @@ from assess.worksheet import Worksheet
 @pytest.mark.parametrize(
     ("mca_a", "mocp_a", "where", "says"),
     [
-        (80, 70, "node.mca_a", "is more than the maximum overcurrent protection"),
-        (66, 68, "node.mocp_a", "There is no standard breaker of at most 68 A and not below 66 A"),
+        (
+            80,
+            70,
+            "node.mca_a",
+            "The minimum circuit ampacity, 80 A, is more than the maximum overcurrent protection, 70 A (node.mocp_a).",
+        ),
+        (66, 68, "node.mocp_a", "There is no standard breaker of at most 68 A and not below 66 A (node.mca_a)."),
+        (None, 9, "node.mocp_a", "There is no standard breaker of at most 9 A."),
     ],
 )
 def test_a_nameplate_that_contradicts_is_refused(
@@ -36,3 +42,15 @@ def test_the_largest_breaker_is_a_standard_size(
 ) -> None:
     """75 A on a nameplate allow 70 A."""
     assert largest_breaker_a(CircuitConditions(mocp_a=mocp_a), edition, Worksheet(recording=False)) == largest_a
+
+
+def test_the_nameplate_stands_in_the_working(edition: Edition) -> None:
+    """What was read, and the standard size within it where that is another."""
+    ws = Worksheet()
+    largest_breaker_a(CircuitConditions(mocp_a=75), edition, ws)
+    assert [(step.label, step.value, step.unit, step.cite) for step in ws.steps] == [
+        ("Maximum overcurrent protection, nameplate", 75, "A", ""),
+        ("Largest standard breaker within it", 70, "A", "NEC 240.6(A)"),
+    ]
+    largest_breaker_a(CircuitConditions(mocp_a=70), edition, ws)
+    assert len(ws.steps) == 3

@@ -7,7 +7,7 @@ from assess.electrical import Method
 from assess.electrical.findings import floor_area_finding
 from assess.electrical.methods.calculation import beside, calculated, connected_va, needed
 from assess.electrical.methods.case import Case
-from assess.electrical.methods.choice import choose
+from assess.electrical.methods.choice import choose, rules_of
 from assess.electrical.methods.connected import connected
 from assess.errors import UsageError
 from assess.findings import Severity, Worked
@@ -56,12 +56,20 @@ def test_what_is_not_confirmed_is_passed_over_and_said(home: Build) -> None:
     assert chosen(small, "nec/2026")[0] is Method.STANDARD
 
 
+@pytest.mark.parametrize("code", ["nec/2017", "nec/2020", "nec/2023", "nec/2026"])
+def test_the_optional_method_rests_on_the_charger_where_it_stands_apart(code: str) -> None:
+    """An edition that keeps chargers out of the tiers has their rule counted among those of the method."""
+    rules = load_edition(code, allow_unconfirmed=True).rules
+    rests = rules_of(Method.OPTIONAL, load_edition(code, allow_unconfirmed=True))
+    assert (rules.electric_vehicles in rests) is rules.electric_vehicles.optional_outside_tiers
+
+
 def test_a_record_that_is_refused_is_said(home: Build) -> None:
     """The reason stands in the finding, with the field."""
     one = home(demand=RECORD, pv={"power_kw": 5})
     choice = choose(one, connected(one, Worksheet()), load_edition("nec/2023"), Method.AUTO)
     (finding,) = choice.findings
-    assert (choice.method, finding.field) == (Method.EXISTING, "demand")
+    assert (choice.method, finding.field, finding.cite) == (Method.EXISTING, "demand", "NEC 220.87")
     assert "Solar or other generation" in finding.says
 
 

@@ -81,7 +81,38 @@ def test_a_cooktop_with_two_ovens_is_one_range(edition: Edition) -> None:
     assert branch_circuit_va(together, edition.rules.cooking, Worksheet()) == pytest.approx(8_800)
 
 
-def test_other_company_on_one_circuit_is_refused(edition: Edition) -> None:
-    """Two cooktops have no note of their own."""
+@pytest.mark.parametrize(
+    ("cooktops", "ovens", "ranges"), [(2, 0, 0), (2, 1, 0), (1, 3, 0), (1, 1, 1), (0, 2, 0), (0, 1, 1), (0, 0, 2)]
+)
+def test_other_company_on_one_circuit_is_refused(edition: Edition, cooktops: int, ovens: int, ranges: int) -> None:
+    """Note 4 knows one cooktop with one or two ovens, and nothing else together."""
+    counts = {LoadKind.COOKTOP: cooktops, LoadKind.OVEN: ovens, LoadKind.RANGE: ranges}
+    together = [one for kind, count in counts.items() if count for one in kitchen((6, count), kind=kind)]
     with pytest.raises(ValueError, match="one circuit takes"):
-        branch_circuit_va(kitchen((6, 2), kind=LoadKind.COOKTOP), edition.rules.cooking, Worksheet())
+        branch_circuit_va(together, edition.rules.cooking, Worksheet())
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, ["Cooking by column C, 1 appliance: 8 kW"]),
+        (2, ["Cooking by column C, 2 appliances: 11 kW"]),
+        (
+            63,
+            [
+                "Cooking by column C, 63 appliances: 70.75 kW",
+                "Each beyond the rows: 1.5 kW",
+                "Cooking by column C: 72.25 kW",
+            ],
+        ),
+    ],
+)
+def test_column_c_is_written_as_it_is_read(edition: Edition, count: int, said: list[str]) -> None:
+    """The row, and beyond the last one what is added, each with the table's clause but for the arithmetic between."""
+    ws = Worksheet()
+    cooking_va(kitchen((12, count)), edition.rules.cooking, ws)
+    column = [step for step in ws.steps if step.label.startswith(("Cooking by column C", "Each beyond"))]
+    assert [f"{step.label}: {step.value:g} {step.unit}" for step in column] == said
+    assert all("Table 220.55" in step.cite for step in column if step.kind != "product")
+    if count > 61:
+        assert [operand.name for operand in column[-1].operands] == ["rows", "beyond"]

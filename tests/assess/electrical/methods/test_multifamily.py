@@ -41,6 +41,7 @@ def test_every_dwelling_cooks_and_heats_or_cools_with_electricity(items: list[It
 @pytest.mark.parametrize(("standard_va", "va"), [(20_000, 20_000), (30_000, 0.45 * 51_000)])
 def test_two_dwellings_take_the_lesser(edition: Edition, standard_va: float, va: float) -> None:
     """Two by the standard method, or three by the optional one."""
-    rules = edition.rules
-    found = two_dwellings_va(standard_va, 10_000, HOUSE, 0, rules.two_dwellings, rules.multifamily, Worksheet())
+    rules, ws = edition.rules, Worksheet()
+    found = two_dwellings_va(standard_va, 10_000, HOUSE, 0, rules.two_dwellings, rules.multifamily, ws)
     assert found == pytest.approx(va)
+    assert (ws.steps[-1].cite, ws.steps[-1].unit) == ("NEC 220.85", "VA")

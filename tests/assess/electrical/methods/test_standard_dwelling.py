@@ -110,3 +110,21 @@ def test_fewer_loads_keep_the_heat(edition: Edition) -> None:
     silent = Worksheet(recording=False)
     assert house_load_va(0, fewer, edition.rules, silent) == 8_600 + 23_000
     assert fewer.house.climate == building(*season).house.climate
+
+
+def test_fewer_loads_keep_what_the_dwellings_share(edition: Edition) -> None:
+    """Halls and pumps of 2,400 VA stay, whichever appliances go."""
+    four: list[Load] = [("water_heater", 4_500), ("pool_heater", 11_000), ("spa", 6_000), ("dishwasher", 1_200)]
+    fewer = fewer_loads(building(*four, shared_va=2_400), edition.rules)
+    assert house_load_va(0, fewer, edition.rules, Worksheet(recording=False)) == 21_500 + 2_400
+
+
+def test_appliances_and_chargers_are_written_with_unit_and_clause(edition: Edition) -> None:
+    """Four appliances at three quarters; a charger that counts at least 7,200 VA."""
+    ws = Worksheet()
+    loads: list[Load] = [("water_heater", 4_000), ("spa", 4_000), ("microwave", 1_000), ("dishwasher", 1_000)]
+    house_load_va(0, building(*loads, ("ev_charger", 3_840)), edition.rules, ws)
+    said = [(step.label, step.value, step.unit, step.cite) for step in ws.steps]
+    assert ("Appliances fastened in place, 4 of them", 7_500, "VA", "NEC 220.53") in said
+    assert ("ev_charger, as counted", 7_200, "VA", "NEC 220.57") in said
+    assert ("ev_charger, in full", 7_200, "VA", "NEC 220.57") in said

@@ -6,10 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.electrical import assess_electrical
-from assess.findings import Limit, Section
+from assess.electrical.panel.tree import load_on, way_to_node
+from assess.errors import IntakeError
+from assess.findings import Finding, Limit, Section
 from assess.hardware.records import NodePower
 from assess.intake import Home
 from assess.rulebook import Edition, load_edition
+from assess.worksheet import Worksheet
 
 Build = Callable[..., Home]
 Node = Callable[..., NodePower]
@@ -204,3 +207,32 @@ def test_a_feeder_is_held_against_its_breaker(
     found = [f for f in findings if f.code == "electrical.feeder_unprotected"]
     assert [f.mends_home for f in found] == [True] * said
     assert all(f.field == "panel.subpanels.0.feeder_breaker_a" for f in found)
+
+
+def test_a_panel_that_nobody_describes_is_refused(home: Build, node: Node, edition: Edition) -> None:
+    """The nearest name is offered, and those that there are; without any, how to describe one."""
+    with pytest.raises(IntakeError) as misspelt:
+        found(on(home, "garrage", GARAGE, ATTIC), node(), edition)
+    assert 'did you mean "garage"?' in str(misspelt.value)
+    assert misspelt.value.hint == "The sub-panels are garage, attic."
+    assert misspelt.value.where == "node.fed_from"
+    with pytest.raises(IntakeError) as none:
+        found(on(home, "garage"), node(), edition)
+    assert none.value.hint == "Describe it as [[panel.subpanels]]."
+
+
+@pytest.mark.parametrize(("circuit", "says"), [({}, "space 5"), ({"label": "Kiln"}, "Kiln")])
+def test_a_load_that_is_not_known_is_named(home: Build, circuit: dict[str, Any], says: str) -> None:
+    """By its label, or by its space where it has none."""
+    one = on(home, "garage", {**GARAGE, "circuits": [DRYER, {"space": "5", **circuit}]})
+    missing = load_on(one, way_to_node(one)[0], Worksheet())
+    assert isinstance(missing, Finding)
+    assert missing.says == f'What {says} of sub-panel "garage" draws is not known.'
+
+
+def test_the_load_of_a_sub_panel_is_written(home: Build, node: Node, edition: Edition) -> None:
+    """Every nameplate by its place, and that each counts in full."""
+    steps = {step.label: step for step in found(on(home, "attic", GARAGE, ATTIC), node(), edition).steps}
+    connected = steps['Connected to sub-panel "garage"']
+    assert (connected.value, connected.unit, connected.note) == (8_400, "VA", "every nameplate in full")
+    assert [one.name for one in connected.operands] == ["garage 1,3", "garage 2", "attic 1"]

@@ -105,6 +105,7 @@ def test_a_node_on_a_sub_panel_has_its_feeder_in_the_heat(home: Build, node: Nod
     found = section(
         home(panel_={"ambient_f": 122, "subpanels": [garage]}, node={"fed_from": "garage"}), node(), edition
     )
+    assert 'Feeder breaker of sub-panel "garage", 100 A in hot air' in {step.label for step in found.steps}
     left = {one.code: one.capacity for one in found.limits}
     assert left["electrical.subpanels.0.feeder_breaker_a"] == pytest.approx(96)
     assert heat(found) is None

@@ -37,7 +37,8 @@ def test_balance_and_handles_are_written_for_information() -> None:
             "Sum of the handle ratings": 50,
         }
     )
-    assert all("information" in (step.note or "information") for step in sheet.steps)
+    assert [step.unit for step in sheet.steps] == ["VA", "VA", "VA", "A"]
+    assert ["information" in (step.note or "") for step in sheet.steps] == [True, True, False, True]
 
 
 def test_what_nobody_read_is_not_added_up() -> None:

@@ -78,6 +78,35 @@ def test_what_nobody_read_is_not_known(
     assert "not known" in found.says
 
 
+@pytest.mark.parametrize(
+    ("sources", "breakers", "field"),
+    [
+        ({"pv": {**KNOWN, "opposite_end": False}}, [20, 20, None], "panel.circuits"),
+        ({"battery": {"inverter_a": 40, "opposite_end": False}}, [20, 20], "battery.breaker_a"),
+        ({"pv": {"inverter_a": 40, "connection": "load_side", "opposite_end": False}}, [20], "pv.breaker_a"),
+    ],
+)
+def test_the_sum_of_breakers_asks_for_the_one_nobody_read(
+    home: Build, node: Node, edition: Edition, sources: dict[str, Any], breakers: list[int | None], field: str
+) -> None:
+    """Where neither the place nor the sum of the sources will do, the last way waits for one breaker."""
+    circuits = [{"space": str(n), "breaker_a": breaker} for n, breaker in enumerate(breakers, 1)]
+    panel = {"bus_a": 200, "main_a": 200, "spaces_total": 20, "circuits": circuits}
+    found = busbar(home(panel=panel, **sources), node(), edition)
+    assert found is not None
+    assert (found.severity, found.field, found.cite) == (Severity.WARNING, field, "NEC 705.12(B)(3)")
+
+
+def test_a_panel_of_lugs_goes_by_its_service(home: Build, node: Node, edition: Edition) -> None:
+    """Main lugs have no breaker of their own: the service rating counts, and is asked for where nobody read it."""
+    fits = busbar(home(pv=KNOWN, panel_={"main_a": 0}), node(), edition)
+    assert fits is not None
+    assert (fits.severity, fits.cite) == (Severity.NOTE, "NEC 705.12(B)(2)")
+    unread = busbar(home(pv=KNOWN, panel_={"main_a": 0}, service={"volts": 240}), node(), edition)
+    assert unread is not None
+    assert (unread.severity, unread.field) == (Severity.WARNING, "service.rating_a")
+
+
 def test_a_small_breaker_settles_it_without_the_inverter(home: Build, node: Node, edition: Edition) -> None:
     """A breaker is at least what its inverter counts for, so one that fits is enough."""
     found = busbar(home(pv={**KNOWN, "inverter_a": None}), node(), edition)
@@ -145,6 +174,8 @@ def test_an_exporting_node_on_an_unread_panel_is_unknown(home: Build, node: Node
 
 def test_the_sums_are_written(home: Build, node: Node, edition: Edition) -> None:
     """The room at the end of the busbar stands in the worksheet: 240 less 200."""
-    steps = {step.label: step.value for step in section(home(pv=KNOWN), node(), edition).steps}
-    assert steps["Room for sources at the end of the busbar"] == pytest.approx(40)
-    assert steps["Main breaker and sources"] == pytest.approx(240)
+    steps = {step.label: step for step in section(home(pv=KNOWN), node(), edition).steps}
+    assert steps["Room for sources at the end of the busbar"].value == pytest.approx(40)
+    assert steps["Main breaker and sources"].value == pytest.approx(240)
+    assert "200\N{THIN SPACE}A" in steps["Busbar with its allowance for sources"].working
+    assert steps["Solar, output of the inverter as it counts"].value == pytest.approx(32 * 1.25)
