@@ -1,0 +1,99 @@
+"""Whatever a test makes the program say is read over: units, labels, clauses, fields and sentences have their form.
+
+Values are the business of each test; this holds what is easily wrong in a branch whose words no test reads.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import chain
+from typing import Any
+
+import pytest
+
+from assess.findings import Finding, Limit, Step
+from assess.intake import Home
+from assess.intake.fields import shapes
+
+# What a unit is made of. Besides these a figure may count things, in small letters: `conductors`, `of supply`.
+SYMBOLS = {
+    *("A", "V", "VA", "kVA", "W", "kW", "Wh", "kWh", "Ω", "BTU", "kBTU", "J", "kJ", "therm", "tons", "gal"),
+    *("°F", "°C", "K", "°", "%", "h", "min", "s", "ms", "CFM", "Pa", "dB", "SHGC", "AFUE", "RH", "$"),
+    *("ft", "ft²", "ft³", "in", "in²", "kft", "kcmil", "m", "m²", "mi", "mph"),
+    *("Mb", "MB", "GB", "TB", "Mbps", "GPU", "GPUs", "GPU-h", "GPU-hour", "GPU-hours"),
+}
+_SMALL = {symbol.lower() for symbol in SYMBOLS}
+_WORD = re.compile(r"[a-z][a-z'’-]*|4A|99|1")  # zone 4A; the 1 and 99 % dry bulb
+_CODE = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
+_MEASURED = re.compile("\N{THIN SPACE}([^\\s,;:!?()]+)")
+_ACRONYMS = {"LBNL", "HEA", "AC", "PV", "EV", "UPS", "PCS"}
+
+
+def is_unit(text: str) -> bool:
+    """Return whether a text can be a unit: symbols as they are written, or words."""
+    tokens = [token for token in re.split(r"[ /·,]", text.replace("of a ", "of ")) if token]
+    return all(token in SYMBOLS or (token.lower() not in _SMALL and bool(_WORD.fullmatch(token))) for token in tokens)
+
+
+@cache
+def is_field(path: str) -> bool:
+    """Return whether a dotted path names a field or a section of the form; places in a list may be left out."""
+    record: Any = Home
+    for name in (part for part in path.split(".") if not part.isdigit()):
+        if record is None or name not in shapes(record):
+            return False
+        record = shapes(record)[name].record
+    return True
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether a text begins and ends as a sentence and leaves no hole."""
+    holes = ("None", "  ", " .", " ,", "..", "{", "}")
+    return text.rstrip('"”').endswith((".", "?")) and not any(hole in text.replace("...", "") for hole in holes)
+
+
+def faults(said: Step | Finding | Limit) -> Iterator[str]:
+    """Yield what is wrong with the form of something said."""
+    if "None" in said.cite or said.cite != said.cite.strip("; "):
+        yield f"clause {said.cite!r}"
+    match said:
+        case Step():
+            yield from (
+                f"unit {unit!r}" for unit in {said.unit, *(one.unit for one in said.operands)} if not is_unit(unit)
+            )
+            shouted = {one.name for one in said.operands if one.name.isupper()}
+            yield from (f"operand {name!r}" for name in shouted - SYMBOLS - _ACRONYMS if not re.search(r"[\d/ ]", name))
+            texts = (said.label, said.working, said.note or "")
+        case Finding():
+            yield from (f"{text!r}" for text in (said.says, said.means, said.cure) if text and not is_sentence(text))
+            yield from (f"code {said.code!r}" for _ in "1" if not _CODE.fullmatch(said.code))
+            yield from (f"field {said.field!r}" for _ in "1" if said.field and not is_field(said.field))
+            texts = (said.says, said.means, said.cure)
+        case Limit():
+            yield from (f"unit {said.unit!r}" for _ in "1" if not is_unit(said.unit))
+            yield from (f"code {said.code!r}" for _ in "1" if not _CODE.fullmatch(said.code))
+            yield from (f"field {said.field!r}" for _ in "1" if said.field and not is_field(said.field))
+            texts = (said.name, said.cure, "")
+    yield from (f"text {text!r}" for text in texts if re.search(r"\bNone\b", text))
+    measured = chain.from_iterable(_MEASURED.findall(text) for text in texts)
+    yield from (f"{unit!r} after a number" for unit in measured if not is_unit(unit.rstrip(".”\"'")))
+
+
+def read_over(make: Callable[..., None]) -> Callable[..., None]:
+    """Return the making of a record that is read over as soon as it is made."""
+
+    def made(self: Step | Finding | Limit, **fields: Any) -> None:
+        make(self, **fields)
+        found = list(faults(self))
+        assert not found, f"{'; '.join(found)} of {self!r}"
+
+    return made
+
+
+@pytest.fixture(autouse=True, scope="module")
+def everything_said_has_its_form() -> Iterator[None]:
+    """Read over every step, finding and limit that the tests of a module bring about."""
+    with pytest.MonkeyPatch.context() as patch:
+        for record in (Step, Finding, Limit):
+            patch.setattr(record, "__init__", read_over(record.__init__))
+        yield
