@@ -71,6 +71,9 @@ def test_a_fan_beside_a_flame(find: Any, fan: dict[str, Any], expected: Any, *, 
     """A fan on a room that feeds a flame blocks, warns or must be looked at; without a fan it is no matter."""
     found = find("thermal.combustion_air", room={"combustion_appliance": appliance, **fan})
     assert severity(found) is expected
+    if found is not None:  # what was said of it is asked again where it decides
+        asked = appliance is None or "outdoor_air_cfm" in fan
+        assert found.field == ("room.combustion_appliance" if asked else None)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +89,21 @@ def test_winter_cooling(find: Any, room_w: float, expected: Any, *, low_ambient:
     """A system that the room relies on must be able to cool in winter."""
     split = {**SPLIT, "low_ambient": low_ambient}
     found = find("thermal.winter_cooling", room_w=room_w, hvac={"systems": [CENTRAL, split]})
+    assert severity(found) is expected
+
+
+@pytest.mark.parametrize(
+    ("ready_btu_h", "room_w", "expected"),
+    [
+        (24_000, 4_000, None),  # 24,000 BTU/h are 7.0 kW, three quarters of them sensible
+        (24_000, 8_000, Severity.WARNING),
+        (6_000, 4_000, Severity.WARNING),  # 1.8 kW, beside the few hundred watts of the room itself
+    ],
+)
+def test_what_cools_in_winter_may_be_enough(find: Any, ready_btu_h: float, room_w: float, expected: Any) -> None:
+    """A second unit that rests in winter is no matter where the one that does not carries the node alone."""
+    units = [{**SPLIT, "cooling_btu_h": ready_btu_h, "low_ambient": True}, {**SPLIT, "low_ambient": False}]
+    found = find("thermal.winter_cooling", room_w=room_w, hvac={"systems": [CENTRAL, *units]})
     assert severity(found) is expected
 
 

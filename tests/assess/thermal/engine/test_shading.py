@@ -32,6 +32,9 @@ def test_fins_shade_a_sun_from_the_side(weather: WeatherYear) -> None:
     window = replace(GLASS, fins=Fins(0.5, 0.1, 3.0))
     assert 0.5 < np.tan(aside) < 5
     assert sunlit(window, weather)[evening] == pytest.approx(1 - (0.5 * np.tan(aside) - 0.1) / 3)
+    # A shadow wider than the window leaves nothing, one narrower than the gap takes nothing.
+    assert sunlit(replace(GLASS, fins=Fins(9.0, 0.1, 1.0)), weather)[evening] == 0
+    assert sunlit(replace(GLASS, fins=Fins(0.5, 9.0, 1.0)), weather)[evening] == 1
 
 
 def test_strips_see_each_other_as_hottel_has_it() -> None:
