@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 FLOORS = (
-    ("errors", "resources", "numbers", "systems", "installed"),
+    ("errors", "resources", "numbers", "systems", "installed", "regular"),
     ("records", "units", "terminal"),
     ("intake", "rulebook.rules", "findings"),
     ("worksheet", "rulebook"),

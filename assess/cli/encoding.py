@@ -1,6 +1,5 @@
 """Output on streams that cannot show every sign: engineering text in plain letters, JSON with its escapes."""
 
-import codecs
 import sys
 from typing import TextIO
 from unicodedata import normalize
@@ -15,8 +14,8 @@ _PLAIN = {
 _CORNERS = dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼╞╡╪╤╧", "+")
 
 
-def _plainly(error: UnicodeError) -> tuple[str, int]:
-    """Return plain letters for what cannot be encoded; a question mark for what has none."""
+def plainly(error: UnicodeError) -> tuple[str, int]:
+    """Return plain letters for what cannot be encoded, a question mark for what has none: a handler of codecs."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     return "".join(map(_plain, error.object[error.start : error.end])), error.end
@@ -27,19 +26,20 @@ def _plain(sign: str) -> str:
     return _PLAIN.get(sign) or _CORNERS.get(sign) or normalize("NFKD", sign).encode("ascii", "ignore").decode() or "?"
 
 
-def speak_plainly() -> None:
-    """Let stdout and stderr write in plain letters what their encoding lacks, and never break off over it."""
-    codecs.register_error("assess.plain", _plainly)
-    for stream in (sys.stdout, sys.stderr):
-        if not _takes_all(stream) and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="assess.plain")
-
-
 def print_json(text: str) -> None:
     """Write JSON to stdout: as it is where the stream takes it, else with escapes, so that it stays the same data."""
     if not _takes_all(sys.stdout):
-        text = "".join(sign if sign.isascii() else _escaped(sign) for sign in text)
+        text = "".join(map(_escaped, text))
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+
+def put(form: str) -> None:
+    """Write a home file or a form to stdout; into a pipe or a file in UTF-8, as it will be read."""
+    if sys.stdout.isatty():
+        sys.stdout.write(form)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(form.encode("utf-8", "replace"))
 
 
 def _takes_all(stream: TextIO) -> bool:
@@ -48,5 +48,7 @@ def _takes_all(stream: TextIO) -> bool:
 
 def _escaped(sign: str) -> str:
     r"""Return a sign as JSON escapes it: \u00b2, and in two halves beyond the first plane."""
+    if sign.isascii():
+        return sign
     units = sign.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from assess.cli.encoding import put
 from assess.cli.talk import tell
 from assess.errors import UsageError
 
@@ -24,15 +25,12 @@ def init(
 
     form = blank_form()
     if out is None:
-        typer.echo(form, nl=False)
+        put(form)
         return
-    try:
-        with out.open("w" if force else "x", encoding="utf-8") as file:
-            file.write(form)
-    except FileExistsError as error:
-        raise UsageError(
-            "the file exists already", where=str(out), hint="Choose another name, or pass --force."
-        ) from error
-    except OSError as error:
-        raise UsageError(f"cannot be written ({error.strerror})", where=str(out)) from error
+    if out.exists() and not force:
+        raise UsageError("the file exists already", where=str(out), hint="Choose another name, or pass --force.")
+    from assess.report.files import whole_file
+
+    with whole_file(out) as part:
+        part.write_text(form, encoding="utf-8", newline="\n")
     tell(f"Blank form written to {out}")

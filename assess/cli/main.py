@@ -1,8 +1,7 @@
 """The application and its error boundary, the only place where an error ends a command."""
 
-import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -11,7 +10,6 @@ from assess.cli.batch import batch
 from assess.cli.codes import codes
 from assess.cli.compare import compare
 from assess.cli.doctor import doctor
-from assess.cli.encoding import speak_plainly
 from assess.cli.fmt import fmt
 from assess.cli.home import home
 from assess.cli.init import init
@@ -23,10 +21,11 @@ from assess.cli.read import read
 from assess.cli.say import say
 from assess.cli.schema import schema
 from assess.cli.sign import sign
+from assess.cli.streams import steady_streams
 from assess.cli.talk import Quiet, Verbose, set_volume, usual
 from assess.cli.verify import verify
 from assess.cli.whatif import whatif
-from assess.errors import AssessError, ExitCode
+from assess.errors import AssessError, ExitCode, ReportError
 
 app = App(
     name="assess",
@@ -85,16 +84,30 @@ def main(
 def run() -> None:
     """Run the program; an error the user can mend becomes one message on stderr and its own exit code."""
     usual()
-    speak_plainly()
+    steady_streams()
     app.dress()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # here, where a full disk can still be told
     except AssessError as error:
-        say(error)
-        sys.exit(int(error.exit_code))
+        _end(error)
+    except OSError as error:
+        _end(ReportError(_reason(error), where=None if error.filename is None else str(error.filename)))
+    except MemoryError:
+        _end(ReportError("there is not enough memory", hint="Close other programs, or give it a smaller file."))
     except KeyboardInterrupt:
         sys.stderr.write("Interrupted.\n")
         sys.exit(int(ExitCode.INTERRUPTED))
-    except BrokenPipeError:
-        # The reader (`head`, a pager) has had enough; Python must not complain again at shutdown.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _end(error: AssessError) -> NoReturn:
+    say(error)
+    sys.exit(int(error.exit_code))
+
+
+def _reason(error: OSError) -> str:
+    """Return what the system says of a fault nobody expected: a disk that fills up, a folder that goes away."""
+    said = (error.strerror or str(error)).lower()
+    return said if error.filename is not None else f"cannot be written or read: {said}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assess.cli.asking import Code
-from assess.errors import ExitCode, ReportError
+from assess.errors import ExitCode, ReportError, printable
 
 if TYPE_CHECKING:
     from assess.assessment import Assessment
@@ -34,7 +34,7 @@ def verify(
 
     found = verified(report, lambda carried: _again(carried, report, home, code))
     for line in _lines(report, found):
-        typer.echo(line)
+        typer.echo(printable(line))
     if not found.confirmed:
         raise typer.Exit(int(ExitCode.NO_GO))
 

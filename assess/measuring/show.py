@@ -5,7 +5,6 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
@@ -13,6 +12,7 @@ from rich.table import Table
 from assess.measuring.log import Entry
 from assess.measuring.summary import data_ahead, one_line, summary_of
 from assess.measuring.tools import BARRED, TOOLS, how_to_install
+from assess.terminal import Terminal
 
 _HEADS = ("decides", "median", "best", "tests")
 
@@ -20,8 +20,8 @@ _HEADS = ("decides", "median", "best", "tests")
 class Show:
     """Shows a campaign of `tests` tests; use it in a `with` block."""
 
-    def __init__(self, tests: int, done: int, console: Console | None = None) -> None:
-        self._console = console or Console(stderr=True, highlight=False)
+    def __init__(self, tests: int, done: int, console: Terminal | None = None) -> None:
+        self._console = console or Terminal(stderr=True, highlight=False)
         self._tests = tests
         self._told_data = False
         self._next: datetime | None = None
@@ -68,7 +68,7 @@ class Show:
 def print_summary(entries: Sequence[Entry]) -> None:
     """Print the summary of a log to stdout."""
     summary = summary_of(entries)
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     if summary.rows:
         table = Table("", *_HEADS, box=None, pad_edge=False)
         for column in table.columns[1:]:
@@ -95,4 +95,4 @@ def print_tools() -> None:
 
 
 def _say(text: str) -> None:
-    Console(highlight=False, markup=False).print(text, soft_wrap=True)
+    Terminal(highlight=False, markup=False).print(text, soft_wrap=True)

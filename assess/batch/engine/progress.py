@@ -96,10 +96,11 @@ class Progress:
 
 
 def _bar() -> "Bar":
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    console = Console(stderr=True)  # which minds NO_COLOR
+    from assess.terminal import Terminal
+
+    console = Terminal(stderr=True)  # which minds NO_COLOR
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[says]}"), TimeRemainingColumn())
     return Bar(*columns, console=console, speed_estimate_period=120)

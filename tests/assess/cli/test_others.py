@@ -25,9 +25,9 @@ def test_init_prints_or_writes_the_form(cli: Cli, tmp_path: Path) -> None:
 
 
 def test_init_into_no_folder_is_refused(cli: Cli, tmp_path: Path) -> None:
-    """A folder that does not exist is a usage error, not a traceback."""
+    """A folder that does not exist is one message, not a traceback."""
     code, _, err = cli("init", tmp_path / "no" / "home.toml")
-    assert code == 2
+    assert code == 5
     assert "home.toml" in err
 
 

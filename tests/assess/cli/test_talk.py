@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from assess import __version__
-from assess.cli.encoding import print_json, speak_plainly
+from assess.cli.encoding import print_json
+from assess.cli.streams import steady_streams
 from assess.rulebook import list_editions
 
 Cli = Callable[..., tuple[int, str, str]]
@@ -70,7 +71,7 @@ def test_an_output_without_the_signs_gets_plain_letters(encoding: str, monkeypat
     """A page is never broken off over a sign; a letter with an accent keeps its letter."""
     there = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(there, encoding=encoding))
-    speak_plainly()
+    steady_streams()
     sys.stdout.write("≥ 1,850 ft² × 3 · é ─█╭ 屋 ▲")
     sys.stdout.flush()
     said = there.getvalue().decode(encoding)
