@@ -22,6 +22,7 @@ from assess.intake.parsing import parse_toml
 from assess.readers.rows.cells import written
 from assess.readers.rows.fields import field_of, typed
 from assess.readers.rows.own import IGNORED, LISTS, field_and_entry
+from assess.regular import read_regular_text
 from assess.units.spelling import quoted
 
 _KEYS = ("field", "unit", "words", "whole")
@@ -48,7 +49,7 @@ def _toml(path: Path, where: str) -> dict[str, Any]:
     try:
         if path.stat().st_size > _LARGEST:
             raise UsageError("is too large for a mapping of columns", where=where, hint="Is it the table itself?")
-        return parse_toml(path.read_text(encoding="utf-8-sig"))
+        return parse_toml(read_regular_text(path, "utf-8-sig"))
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}", where=where) from error
     except UnicodeDecodeError as error:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assess.errors import ReportError
+from assess.regular import read_regular
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -35,7 +36,7 @@ def read_file(path: Path) -> bytes:
     try:
         if path.is_file() and path.stat().st_size > FILE_BYTES:
             raise ReportError(f"has more than the {FILE_BYTES // MEBIBYTE} MB that are read", where=str(path))
-        data = path.read_bytes()
+        data = read_regular(path, FILE_BYTES)
     except OSError as error:
         raise ReportError(f"cannot be read: {(error.strerror or str(error)).lower()}", where=str(path)) from error
     if not data.startswith(b"%PDF-"):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assess.errors import ReportError
+from assess.regular import read_regular
 from assess.report.files import write_whole
 from assess.report.opened import attached_data, opened, read_file
 from assess.report.signatures import name_of, quiet_pyhanko, require_pyhanko, signature_fields
@@ -38,7 +39,7 @@ def _signer(p12: Path, passphrase: bytes) -> Any:
     from pyhanko.sign.signers import SimpleSigner
 
     try:
-        key = p12.read_bytes()
+        key = read_regular(p12)
     except OSError as error:
         raise ReportError(f"cannot be read: {(error.strerror or str(error)).lower()}", where=str(p12)) from error
     try:

@@ -14,6 +14,7 @@ from typing import Any
 
 from assess.errors import RuleDataError
 from assess.intake.parsing import parse_toml
+from assess.regular import read_regular_text
 from assess.resources import folder
 from assess.units.spelling import quoted
 
@@ -120,9 +121,11 @@ def _text(name: str, above: tuple[str, ...]) -> str:
             hint=f"{_meant(name)}There are {', '.join(list_editions())}, or the path of a .toml file.",
         )
     try:
-        return place.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleDataError("the edition cannot be read", where=name, hint=f"({error})") from error
+        return read_regular_text(place) if isinstance(place, Path) else place.read_text(encoding="utf-8")
+    except OSError as error:
+        raise RuleDataError(f"the edition cannot be read: {error.strerror}", where=name) from error
+    except UnicodeDecodeError as error:
+        raise RuleDataError("the edition cannot be read: it is not UTF-8 text", where=name) from error
 
 
 def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from assess.errors import RuleDataError
 from assess.intake.parsing import parse_toml
 from assess.numbers import percent, quantity
 from assess.records import Confidence, Figure
+from assess.regular import read_regular_text
 from assess.rulebook import load_reference
 from assess.units.spelling import quoted
 from assess.verdict.policy import BOOK, Policy, usual_words, words_to_choose
@@ -58,7 +59,7 @@ def read_policy(file: Path) -> Policy:
 
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        return read_regular_text(file)
     except OSError as error:
         raise RuleDataError(f"cannot be read: {error.strerror}", where=str(file)) from error
     except UnicodeDecodeError as error:

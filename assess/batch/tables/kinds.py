@@ -28,6 +28,8 @@ _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 def kind_of(path: Path) -> str:
     """Return "xlsx", "csv" or "parquet". Raises IntakeError with what to do, for what is none of them."""
     where = str(path)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise IntakeError("is a device or a pipe, not a file", where=where, hint=READ)
     try:
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
