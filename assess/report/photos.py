@@ -133,12 +133,28 @@ def fit_for_print(data: bytes) -> tuple[bytes, tuple[int, int]]:
 def _picture(photo: Photo, folder: Path, place: int) -> Picture:
     if place > _MOST_PHOTOS:
         raise IntakeError(f"a report shows {_MOST_PHOTOS} photos at most")
-    data = read_bytes(folder / photo.file, _MOST_BYTES)
+    path = folder / photo.file
+    if not _lies_in(path, folder):
+        raise IntakeError(
+            "it lies outside the folder of the home", hint="Copy it there: a report shows nothing from elsewhere."
+        )
+    data = read_bytes(path, _MOST_BYTES)
     digest = hashlib.sha256(data).hexdigest()
     if photo.sha256 not in {None, digest}:
         raise IntakeError("it is another file than the one whose SHA-256 is given")
     jpeg, (width_px, height_px) = fit_for_print(data)
     return Picture(f"photo-{place}", photo.model_copy(update={"sha256": digest}), jpeg, width_px, height_px)
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Return whether a path leads nowhere but into a folder; a home that came by mail may name any file here.
+
+    A picture of theirs would stand in a report that is then sent back.
+    """
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 @contextmanager
