@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from assess.cli import completing
+from assess.cli.clock import today
 from assess.errors import UsageError
 
 
@@ -56,7 +57,7 @@ Date = Annotated[
 def on_date(text: str | None) -> dt.date:
     """Return the date that was typed, or today. Raises UsageError."""
     if text is None:
-        return dt.datetime.now(tz=dt.UTC).astimezone().date()
+        return today()
     try:
         return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
     except ValueError as error:

@@ -1,5 +1,6 @@
 """Which edition applies: what the user says, else what the home says, else what the state has adopted."""
 
+import datetime as dt
 import tomllib
 from functools import cache
 from typing import Any
@@ -52,6 +53,11 @@ def adoption(state: str, city: str | None = None) -> Adoption:
     edition = None if row["edition"] == "local" else row["edition"]
     rest = {k: v for k, v in row.items() if k in Adoption.model_fields and k != "edition"}
     return Adoption(**{"place": place, "edition": edition, "as_of": data["as_of"], "source": data["source"], **rest})
+
+
+def lists_as_of() -> dt.date:
+    """Return the first day of the month as of which the lists of adopted editions stand: none of them is older."""
+    return dt.date.fromisoformat(f"{_data()['as_of']}-01")
 
 
 def choose_edition(

@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from assess.batch.template.checks import LISTS, lists_of
 from assess.batch.template.columns import examples, schema_version, sheet_words, template_columns
 from assess.batch.template.grid import draw_examples, draw_homes
 from assess.batch.template.instructions import draw_instructions
+from assess.batch.writing.saving import EPOCH, save_workbook
 from assess.errors import UsageError
 from assess.report.files import whole_file
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 HOMES = "Homes"
 ENDING = ".xlsx"
-_EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  # a workbook has no zone; a fixed date makes the same bytes every time
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
@@ -41,7 +40,7 @@ def write_template(path: Path, *, force: bool = False) -> None:
 def template_bytes() -> bytes:
     """Return the workbook as a file holds it."""
     saved = io.BytesIO()
-    workbook().save(saved)
+    save_workbook(workbook(), saved)
     return _same_every_time(saved.getvalue())
 
 
@@ -66,20 +65,20 @@ def workbook() -> "Workbook":
     properties: Any = book  # the stubs do not know of custom properties
     properties.custom_doc_props.append(StringProperty(name="schema_version", value=schema_version()))
     book.properties.title, book.properties.creator = sheet_words()[0], "assess"
-    book.properties.created = _EPOCH
+    book.properties.created = EPOCH
     return book
 
 
 def _same_every_time(content: bytes) -> bytes:
     """Return a workbook without the moment at which it was made."""
     made = io.BytesIO()
-    stamp = _EPOCH.isoformat().encode() + b"Z"
+    stamp = EPOCH.isoformat().encode() + b"Z"
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
             data = old.read(entry)
             if entry.filename == "docProps/core.xml":
                 data = _MODIFIED.sub(rb"\g<1>" + stamp, data)
-            info = zipfile.ZipInfo(entry.filename, _EPOCH.timetuple()[:6])
+            info = zipfile.ZipInfo(entry.filename, EPOCH.timetuple()[:6])
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             new.writestr(info, data)
     return made.getvalue()

@@ -8,6 +8,7 @@ from assess.batch.records import Cell, Problem, RowResult
 from assess.batch.writing.columns import results_columns
 from assess.batch.writing.lines import Line, own_cells, own_headings
 from assess.batch.writing.safe import plain_cell, starts_a_formula, workbook_text
+from assess.batch.writing.saving import disk_faults, save_workbook
 from assess.errors import ReportError
 from assess.report.files import whole_file
 from assess.verdict.records import Outcome
@@ -42,14 +43,14 @@ def write_results_xlsx(path: Path, rows: Iterable[Line], headings: Sequence[str]
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    with whole_file(path) as part:
+    with whole_file(path) as part, disk_faults():
         try:
             count = _fill(book, rows, headings, path)
         finally:
             # What is not saved leaves its streams open; closing them is all that can be done for them.
             for sheet in book.worksheets:
                 sheet.close()
-        book.save(part)
+        save_workbook(book, part)
     return count
 
 
