@@ -29,8 +29,10 @@ def steady_streams() -> None:
 class _Steady(io.RawIOBase):
     """Writes until nobody reads any longer, or the disk is full; from then on all that comes is dropped."""
 
-    def __init__(self, raw: io.RawIOBase, *, talk: bool) -> None:
-        self._raw, self._talk, self._over = raw, talk, False
+    def __init__(self, stream: io.TextIOWrapper, *, talk: bool) -> None:
+        self._stream = stream  # kept, since what it writes to is closed with it
+        self._raw: io.RawIOBase = _raw(stream)
+        self._talk, self._over = talk, False
 
     def writable(self) -> bool:
         return True
@@ -59,7 +61,7 @@ def _raw(stream: io.TextIOWrapper) -> Any:
 
 def _steadied(stream: io.TextIOWrapper, *, talk: bool) -> TextIO:
     stream.flush()
-    raw = _Steady(_raw(stream), talk=talk)
+    raw = _Steady(stream, talk=talk)
     return io.TextIOWrapper(
         io.BufferedWriter(raw), stream.encoding, HANDLER, line_buffering=stream.line_buffering or talk
     )

@@ -1,11 +1,17 @@
 """Files appear whole or not at all, however large they are and whatever stops their making."""
 
 import os
+import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 from assess.errors import ReportError
+
+_ENDING = re.compile(r"\.\d+\.part")
+_HOUR_S = 3600
 
 
 @contextmanager
@@ -17,7 +23,11 @@ def whole_file(path: Path, *, refused: str = "cannot be written") -> Iterator[Pa
     """
     if path.is_dir():
         raise ReportError("is a folder", where=str(path), hint="Give the name of a file.")
+    if path.exists() and not path.is_file():
+        # It would be replaced by a file: whoever may do so has no /dev/null any longer.
+        raise ReportError("is a device or a pipe", where=str(path), hint="Give the name of a file.")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    _clear(path)
     try:
         try:
             yield part
@@ -35,6 +45,14 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file whose content is at hand, as `whole_file` does. Raises ReportError."""
     with whole_file(path, refused="the report cannot be written here") as part:
         part.write_bytes(content)
+
+
+def _clear(path: Path) -> None:
+    """Remove what a killed process left beside a file; what was touched within the hour may be in the making."""
+    with suppress(OSError):
+        for left in path.parent.glob(f".{escape(path.name)}.*.part"):
+            if _ENDING.fullmatch(left.name[len(path.name) + 1 :]) and time.time() - left.stat().st_mtime > _HOUR_S:
+                left.unlink(missing_ok=True)
 
 
 def _to_disk(part: Path) -> None:
