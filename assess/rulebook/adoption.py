@@ -11,6 +11,7 @@ from assess.resources import folder
 
 # The edition worked with where nothing says which one applies: the newest whose figures are all confirmed.
 FALLBACK = "nec/2023"
+_LONG_YEARS = 10  # no lists of adopted editions are of use for so long
 
 
 class Adoption(Record):
@@ -58,6 +59,16 @@ def adoption(state: str, city: str | None = None) -> Adoption:
 def lists_as_of() -> dt.date:
     """Return the first day of the month as of which the lists of adopted editions stand: none of them is older."""
     return dt.date.fromisoformat(f"{_data()['as_of']}-01")
+
+
+def clock_doubt(day: dt.date) -> str | None:
+    """Return why a clock that says `day` is wrong, or None where it may be right: a laptop that lay long says 1970."""
+    of = lists_as_of()
+    if day < of:
+        return f"{day} is before the rule data was made, {of:%Y-%m}"
+    if day.year - of.year > _LONG_YEARS:
+        return f"{day} is {day.year - of.year} years after the rule data was made, {of:%Y-%m}"
+    return None
 
 
 def choose_edition(
