@@ -111,9 +111,10 @@ def checked_choice(
     required(on, date, "on=", "a date, such as date(2026, 5, 31)")
     required(node, (str, type(None)), "node=", "the model of a node as text")
     required(policy, (Policy, type(None)), "policy=", 'a Policy; read one with load_policy("policy.toml")')
-    if isinstance(gpus, bool):
+    required(gpus, (int, type(None)), "gpus=", "a whole number")
+    if isinstance(gpus, bool):  # which Python takes for a number
         raise TypeError("gpus= takes a whole number, not bool")
-    if required(gpus, (int, type(None)), "gpus=", "a whole number") is not None and gpus is not None and gpus < 1:
+    if gpus is not None and gpus < 1:
         raise UsageError(f"{gpus} GPUs are no node", where="gpus", hint="Ask for 1 or more.")
     required(code, (str, PathLike, type(None)), "code=", "an edition by name, or the path of its file")
     return None if code is None else EditionChoice(name=fspath(code), reason="given by the caller")
