@@ -111,7 +111,7 @@ def _tables(scratch: Path, rows: int) -> Iterator[Contest]:
             Side("python-calamine", partial(tables.by_calamine, book)),
             Side("openpyxl, read-only", partial(tables.by_openpyxl, book, rows + 1)),
         ),
-        but=f"{bare}; in its own process",
+        but=f"{bare}, no process of its own",
     )
     for path, name, alone in ((text, "csv", tables.by_csv), (parquet, "pyarrow", tables.by_pyarrow)):
         ours = Side("`open_table`", partial(tables.by_open_table, path))
