@@ -19,7 +19,7 @@ MESSAGES = {
     ),
     "feeder_above_its_busbar.toml": (
         "panel.subpanels.0.feeder_breaker_a (entry 1)",
-        "a 125 A breaker cannot stand on a busbar of 100 A",
+        "a 125 A breaker cannot stand on a busbar of 100 A Read both again.",
     ),
     "feeder_of_no_size.toml": (
         "panel.subpanels.0.feeder_breaker_a (entry 1)",

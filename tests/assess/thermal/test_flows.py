@@ -31,7 +31,7 @@ def room(home: Any, power: Any, weather: Any) -> Any:
         assert not isinstance(inside, Missing)
         assert not isinstance(inside.hot, Missing)
         assert not isinstance(inside.enclosure, Missing)
-        quiet = Inputs(site.home, Worksheet(recording=False))
+        quiet = Inputs(site.home, Worksheet())
         heat = room_heat(
             quiet, inside.enclosure, inside.hot, LIMIT_F, site.outdoors, door=placement is not Placement.GARAGE
         )
@@ -132,7 +132,7 @@ def test_more_node_is_never_cooler(room: Any, one: float, other: float) -> None:
 )
 def test_classes_of_servers(home: Any, inlet_f: float, kind: str | None) -> None:
     """ASHRAE TC 9.9, 2021: allowable inlet air of classes A1 to A4 ends at 32, 35, 40 and 45 °C."""
-    assert air_class(Inputs(home(), Worksheet(recording=False)), inlet_f) == kind
+    assert air_class(Inputs(home(), Worksheet()), inlet_f) == kind
 
 
 def test_a_unit_in_a_garage_is_set_as_the_house_is(room: Any) -> None:

@@ -11,7 +11,7 @@ from assess.worksheet import Worksheet
 
 def rated(size: str, material: Material, breaker_a: float, edition: Edition, **known: Any) -> Conductor:
     """Return a size in its place."""
-    conditions, ws = CircuitConditions(**known), Worksheet(recording=False)
+    conditions, ws = CircuitConditions(**known), Worksheet()
     row = row_named(size, edition)
     assert row is not None
     place = place_of(breaker_a, conditions, correction_factors(conditions, edition, ws), edition)
@@ -42,7 +42,7 @@ def test_the_factors_are_those_of_the_tables(
     edition: Edition, known: dict[str, Any], ambient: float, bundling: float
 ) -> None:
     """Bands are read for the 90 °C column, and a temperature between two of them belongs to the hotter."""
-    found = correction_factors(CircuitConditions(**known), edition, Worksheet(recording=False))
+    found = correction_factors(CircuitConditions(**known), edition, Worksheet())
     assert found == (ambient, bundling)
 
 

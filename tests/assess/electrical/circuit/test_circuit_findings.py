@@ -15,7 +15,7 @@ SIX: dict[str, Any] = {**RUN, "existing_breaker_a": 50, "existing_conductor": "6
 
 def found(edition: Edition, current_a: float, **known: Any) -> dict[str, Finding]:
     """Return the findings of a circuit, by the last word of their code."""
-    ws = Worksheet(recording=False)
+    ws = Worksheet()
     circuit = node_circuit(current_a, edition, ws, conditions=CircuitConditions(**known))
     return {one.code.removeprefix("electrical."): one for one in circuit_findings(circuit, edition)}
 

@@ -12,7 +12,7 @@ from assess.worksheet import Worksheet
 
 def limits(current_a: float, edition: Edition, **known: Any) -> list[Limit]:
     """Return the limits of a circuit at 240 V with a power factor of 0.98."""
-    ws, conditions = Worksheet(recording=False), CircuitConditions(volts=240, power_factor=0.98, **known)
+    ws, conditions = Worksheet(), CircuitConditions(volts=240, power_factor=0.98, **known)
     return list(circuit_limits(node_circuit(current_a, edition, ws, conditions=conditions), edition, ws))
 
 

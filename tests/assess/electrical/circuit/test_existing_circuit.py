@@ -12,8 +12,8 @@ from assess.worksheet import Worksheet
 
 def there(edition: Edition, **known: Any) -> ExistingCircuit | None:
     """Return the existing circuit of these conditions."""
-    conditions, silent = CircuitConditions(**known), Worksheet(recording=False)
-    return existing_circuit(conditions, correction_factors(conditions, edition, silent), edition, silent)
+    conditions, sheet = CircuitConditions(**known), Worksheet()
+    return existing_circuit(conditions, correction_factors(conditions, edition, sheet), edition, sheet)
 
 
 def test_where_none_is_stated_there_is_none(edition: Edition) -> None:

@@ -24,15 +24,15 @@ def test_the_grounding_conductor_follows_the_breaker(
     edition: Edition, breaker_a: float, material: Material, size: str | None
 ) -> None:
     """The first row that is not below the breaker; above the table there is none."""
-    assert grounding_size(breaker_a, material, edition, Worksheet(recording=False)) == size
+    assert grounding_size(breaker_a, material, edition, Worksheet()) == size
 
 
 def test_it_grows_only_with_larger_conductors(edition: Edition) -> None:
     """The same size or a smaller one leaves it as it is."""
-    silent = Worksheet(recording=False)
-    assert increased_size("8", "4", "4", "copper", edition, silent) == "8"
-    assert increased_size("8", "4", "6", "copper", edition, silent) == "8"
-    assert increased_size("1", "14", "600", "copper", edition, silent) is None
+    sheet = Worksheet()
+    assert increased_size("8", "4", "4", "copper", edition, sheet) == "8"
+    assert increased_size("8", "4", "6", "copper", edition, sheet) == "8"
+    assert increased_size("1", "14", "600", "copper", edition, sheet) is None
 
 
 def test_the_working_of_the_increase_is_shown(edition: Edition) -> None:

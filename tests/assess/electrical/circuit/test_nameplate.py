@@ -41,7 +41,7 @@ def test_the_largest_breaker_is_a_standard_size(
     edition: Edition, mocp_a: float | None, largest_a: float | None
 ) -> None:
     """75 A on a nameplate allow 70 A."""
-    assert largest_breaker_a(CircuitConditions(mocp_a=mocp_a), edition, Worksheet(recording=False)) == largest_a
+    assert largest_breaker_a(CircuitConditions(mocp_a=mocp_a), edition, Worksheet()) == largest_a
 
 
 def test_the_nameplate_stands_in_the_working(edition: Edition) -> None:

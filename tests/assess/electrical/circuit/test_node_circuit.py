@@ -13,7 +13,7 @@ from assess.worksheet import Worksheet
 def circuit(current_a: float, edition: Edition, material: Material = "copper", **conditions: Any) -> NodeCircuit:
     """Return the circuit for a continuous current."""
     known = CircuitConditions(**conditions)
-    return node_circuit(current_a, edition, Worksheet(recording=False), material=material, conditions=known)
+    return node_circuit(current_a, edition, Worksheet(), material=material, conditions=known)
 
 
 @pytest.mark.parametrize(

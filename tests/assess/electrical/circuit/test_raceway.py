@@ -27,4 +27,4 @@ def test_the_smallest_trade_size_that_holds_them(
 ) -> None:
     """Two conductors and their ground may fill 40 %."""
     conditions = CircuitConditions(raceway=raceway)
-    assert raceway_size(size, grounding, conditions, edition, Worksheet(recording=False)) == found
+    assert raceway_size(size, grounding, conditions, edition, Worksheet()) == found

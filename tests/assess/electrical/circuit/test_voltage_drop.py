@@ -18,7 +18,7 @@ def run(current_a: float = 50, **known: Any) -> Run:
 
 def test_the_drop_is_that_of_both_conductors(edition: Edition) -> None:
     """2 x 50 A x 0.49 ohm/kft x 0.1 kft = 4.9 V of 240 V, and 1 % before it."""
-    found = voltage_drop("6", "copper", run(feeder_drop_pct=1), edition, Worksheet(recording=False))
+    found = voltage_drop("6", "copper", run(feeder_drop_pct=1), edition, Worksheet())
     assert found is not None
     assert [found.branch_pct, found.total_pct] == pytest.approx([2.0417, 3.0417], abs=1e-4)
 
@@ -36,7 +36,7 @@ def test_the_drop_is_that_of_both_conductors(edition: Edition) -> None:
 def test_reactance_depends_on_the_raceway(edition: Edition, raceway: str | None, drop_pct: float) -> None:
     """Steel loses more; a raceway that is not stated is taken for steel. 10 A over 1,000 ft at 2,000 V is Z in %."""
     one = run(10, raceway=raceway, power_factor=0.9, circuit_length_ft=1_000, volts=2_000)
-    found = voltage_drop("8", "copper", one, edition, Worksheet(recording=False))
+    found = voltage_drop("8", "copper", one, edition, Worksheet())
     assert found is not None
     assert found.branch_pct == pytest.approx(drop_pct, abs=1e-4)
 
@@ -51,9 +51,9 @@ def test_without_length_volts_or_power_factor_there_is_no_run(missing: str) -> N
 
 def test_a_size_that_the_table_does_not_have_is_not_calculated(edition: Edition) -> None:
     """The table of impedances ends at 250 kcmil here, and has no 14 AWG in aluminum."""
-    silent = Worksheet(recording=False)
-    assert voltage_drop("500", "copper", run(), edition, silent) is None
-    assert voltage_drop("14", "aluminum", run(), edition, silent) is None
+    sheet = Worksheet()
+    assert voltage_drop("500", "copper", run(), edition, sheet) is None
+    assert voltage_drop("14", "aluminum", run(), edition, sheet) is None
 
 
 def test_the_recommendation_holds_for_branch_and_total(edition: Edition) -> None:

@@ -24,7 +24,7 @@ EQUIPPED = [{"kind": "range", "nameplate_va": 8_000}, {"kind": "air_conditioner"
 
 def chosen(home: Home, code: str = "nec/2023", **options: Any) -> tuple[Method, list[str]]:
     """Return the method that auto takes, and the codes of what is said of others."""
-    choice = choose(home, connected(home, Worksheet(recording=False)), load_edition(code, **options), Method.AUTO)
+    choice = choose(home, connected(home, Worksheet()), load_edition(code, **options), Method.AUTO)
     return choice.method, [finding.code for finding in choice.findings]
 
 

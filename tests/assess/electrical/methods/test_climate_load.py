@@ -46,8 +46,11 @@ def test_the_largest_selection_counts(edition: Edition, sizes: list[tuple[LoadKi
 def test_four_heaters_are_many(edition: Edition, units: int, share: float) -> None:
     """Four or more separately controlled units count 40 %, fewer 65 %."""
     many = house((HEAT, 9_000), units=units)
-    found = selected_va(many, edition.rules.optional_dwelling.climate, Worksheet(), cite="here")
+    ws = Worksheet()
+    found = selected_va(many, edition.rules.optional_dwelling.climate, ws, cite="here")
     assert found == pytest.approx(share * 9_000)
+    counted = "1 separately controlled unit" if units == 1 else f"{units} separately controlled units"
+    assert f"Electric space heating, {counted}" in {step.label for step in ws.steps}
 
 
 def test_an_interlock_keeps_compressor_and_strips_apart(edition: Edition) -> None:

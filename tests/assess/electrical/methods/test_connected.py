@@ -18,7 +18,7 @@ RANGE = {"kind": "range", "nameplate_va": 8_000}
 
 def house(home: Home) -> Connected:
     """Return what a home has connected."""
-    return connected(home, Worksheet(recording=False))
+    return connected(home, Worksheet())
 
 
 def fields(found: Connected) -> list[str | None]:

@@ -16,7 +16,7 @@ SPLIT1 = {"kind": "mini_split", "cooling_btu_h": 12_000}
 
 def house(home: Build, systems: list[dict[str, Any]] | None, *loads: dict[str, Any]) -> Connected:
     """Return what a home with these systems and loads has connected."""
-    return connected(home(loads=list(loads), hvac={"systems": systems}), Worksheet(recording=False))
+    return connected(home(loads=list(loads), hvac={"systems": systems}), Worksheet())
 
 
 def climate(found: Connected) -> list[tuple[LoadKind, int]]:

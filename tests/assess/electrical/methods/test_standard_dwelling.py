@@ -91,9 +91,9 @@ def test_fewer_loads_are_those_that_the_code_counts_at_more(edition: Edition) ->
     """A fourth appliance lowers what three count for, so the three are the measure for a node."""
     four = building(("water_heater", 4_500), ("pool_heater", 11_000), ("spa", 6_000), ("dishwasher", 1_200))
     fewer = fewer_loads(four, edition.rules)
-    silent = Worksheet(recording=False)
-    assert house_load_va(0, four, edition.rules, silent) == 0.75 * 22_700
-    assert house_load_va(0, fewer, edition.rules, silent) == 21_500
+    sheet = Worksheet()
+    assert house_load_va(0, four, edition.rules, sheet) == 0.75 * 22_700
+    assert house_load_va(0, fewer, edition.rules, sheet) == 21_500
 
 
 def test_loads_that_the_code_does_not_reward_all_stay(edition: Edition) -> None:
@@ -107,8 +107,8 @@ def test_fewer_loads_keep_the_heat(edition: Edition) -> None:
     three: list[Load] = [("pool_heater", 5_000), ("water_heater", 1_800, 2)]
     season: list[Load] = [("supplemental_heat", 23_000), ("air_conditioner", 8_000)]
     fewer = fewer_loads(building(*three, ("microwave", 600), *season), edition.rules)
-    silent = Worksheet(recording=False)
-    assert house_load_va(0, fewer, edition.rules, silent) == 8_600 + 23_000
+    sheet = Worksheet()
+    assert house_load_va(0, fewer, edition.rules, sheet) == 8_600 + 23_000
     assert fewer.house.climate == building(*season).house.climate
 
 
@@ -116,7 +116,7 @@ def test_fewer_loads_keep_what_the_dwellings_share(edition: Edition) -> None:
     """Halls and pumps of 2,400 VA stay, whichever appliances go."""
     four: list[Load] = [("water_heater", 4_500), ("pool_heater", 11_000), ("spa", 6_000), ("dishwasher", 1_200)]
     fewer = fewer_loads(building(*four, shared_va=2_400), edition.rules)
-    assert house_load_va(0, fewer, edition.rules, Worksheet(recording=False)) == 21_500 + 2_400
+    assert house_load_va(0, fewer, edition.rules, Worksheet()) == 21_500 + 2_400
 
 
 def test_appliances_and_chargers_are_written_with_unit_and_clause(edition: Edition) -> None:

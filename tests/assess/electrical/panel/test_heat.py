@@ -20,7 +20,7 @@ SIZES = load_edition("nec/2023").rules.overcurrent_sizes.sizes_a
 
 def carried_a(rating_a: float, ambient_c: float) -> float:
     """Return what a breaker carries at a temperature in °C."""
-    return rating_in_heat_a("Breaker", rating_a, ambient_c * 1.8 + 32, Worksheet(recording=False))
+    return rating_in_heat_a("Breaker", rating_a, ambient_c * 1.8 + 32, Worksheet())
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,11 @@ def test_a_larger_breaker_and_cooler_air_never_carry_less(
     one: float, other: float, hot_f: float, more_f: float
 ) -> None:
     """Monotone in size and in temperature, across the maker's table and the rule."""
-    silent = Worksheet(recording=False)
+    sheet = Worksheet()
     low, high = sorted((one, other))
-    assert rating_in_heat_a("", low, hot_f, silent) <= rating_in_heat_a("", high, hot_f, silent) + 1e-9
+    assert rating_in_heat_a("", low, hot_f, sheet) <= rating_in_heat_a("", high, hot_f, sheet) + 1e-9
     hotter_f = min(180.0, hot_f + more_f)
-    assert rating_in_heat_a("", low, hotter_f, silent) <= rating_in_heat_a("", low, hot_f, silent) + 1e-9
+    assert rating_in_heat_a("", low, hotter_f, sheet) <= rating_in_heat_a("", low, hot_f, sheet) + 1e-9
 
 
 def section(home: Home, power: NodePower, edition: Edition) -> Section:

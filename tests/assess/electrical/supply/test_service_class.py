@@ -33,13 +33,13 @@ Node = Callable[..., NodePower]
 def test_a_service_counts_for_the_less_of_two_ratings(service: dict[str, float], counts: float | None) -> None:
     """The disconnect, or the continuous rating of the meter base: 320 A for a class of 400 A that nobody read."""
     home = Home.model_validate({"service": service})
-    assert service_rating_a(home, Worksheet(recording=False)) == counts
+    assert service_rating_a(home, Worksheet()) == counts
 
 
 def test_a_larger_service_never_counts_for_less() -> None:
     """Through the class of 400 A as anywhere else."""
-    silent = Worksheet(recording=False)
-    counted = [service_rating_a(Home.model_validate({"service": {"rating_a": a}}), silent) for a in range(60, 700, 10)]
+    sheet = Worksheet()
+    counted = [service_rating_a(Home.model_validate({"service": {"rating_a": a}}), sheet) for a in range(60, 700, 10)]
     assert counted == sorted(one for one in counted if one is not None)
 
 

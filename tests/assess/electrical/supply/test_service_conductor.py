@@ -12,7 +12,7 @@ Build = Callable[..., Home]
 
 def rating(home: Home, edition: Edition) -> float | None:
     """Return what the service conductor of a home is good for."""
-    return conductor_rating_a(home, edition, Worksheet(recording=False))
+    return conductor_rating_a(home, edition, Worksheet())
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def rest(*, room_ft2: float = 0, **changed: Any) -> RestOfHouse:
 
 def _rest(room_ft2: float, dwelling: dict[str, Any]) -> RestOfHouse | Missing:
     home = Home.model_validate({"dwelling": dwelling})
-    return rest_of_house(Inputs(home, Worksheet(recording=False)), SEA_LEVEL, room_ft2=room_ft2)
+    return rest_of_house(Inputs(home, Worksheet()), SEA_LEVEL, room_ft2=room_ft2)
 
 
 def test_windows_and_walls_by_hand() -> None:

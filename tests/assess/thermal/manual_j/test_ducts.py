@@ -9,7 +9,7 @@ from assess.thermal.manual_j.ducts import Rooms, cooling_delivery, ducts, heatin
 from assess.thermal.manual_j.house import DuctRun, DuctSystem
 from assess.worksheet import Worksheet
 
-INPUTS = Inputs(Home(), Worksheet(recording=False), "reference/manual_j")
+INPUTS = Inputs(Home(), Worksheet(), "reference/manual_j")
 ROOMS = Rooms(20_000, 2_000, 30_000)
 ATTIC = DuctRun(300, 4.4, 130, 20, 0.1, leak=0.1)
 SYSTEM = DuctSystem(ATTIC, replace(ATTIC, area_ft2=75, r=5))

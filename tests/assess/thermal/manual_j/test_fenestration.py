@@ -12,7 +12,7 @@ DAY = Conditions(95, None, 75, 70, "medium", 40, 1.0)
 
 def sun(*windows: Window) -> tuple[float, float]:
     """Return the load of the glass and of its uneven sun."""
-    found = block_load(Inputs(Home(), Worksheet(recording=False)), House(windows=windows), DAY)
+    found = block_load(Inputs(Home(), Worksheet()), House(windows=windows), DAY)
     return found.sensible(Part.WINDOWS), found.sensible(Part.EXCURSION)
 
 
