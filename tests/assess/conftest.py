@@ -18,7 +18,7 @@ from assess.intake.fields import shapes
 # What a unit is made of. Besides these a figure may count things, in small letters: `conductors`, `of supply`.
 SYMBOLS = {
     *("A", "V", "VA", "kVA", "W", "kW", "Wh", "kWh", "Ω", "BTU", "kBTU", "J", "kJ", "therm", "tons", "gal"),
-    *("°F", "°C", "K", "°", "%", "h", "min", "s", "ms", "CFM", "Pa", "dB", "SHGC", "AFUE", "RH", "$"),
+    *("°F", "°C", "K", "°", "%", "h", "min", "s", "ms", "CFM", "Pa", "dB", "SHGC", "AFUE", "COP", "RH", "$"),
     *("ft", "ft²", "ft³", "in", "in²", "kft", "kcmil", "m", "m²", "mi", "mph"),
     *("Mb", "MB", "GB", "TB", "Mbps", "GPU", "GPUs", "GPU-h", "GPU-hour", "GPU-hours"),
 }
@@ -26,13 +26,13 @@ ROOMS = {"electrical", "safety", "thermal", "verdict"}
 _SMALL = {symbol.lower() for symbol in SYMBOLS}
 _WORD = re.compile(r"[a-z][a-z'’-]*|4A|99|1")  # zone 4A; the 1 and 99 % dry bulb
 _CODE = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
-_MEASURED = re.compile("\N{THIN SPACE}([^\\s,;:!?()]+)")
+_MEASURED = re.compile("\N{THIN SPACE}(?:a (?=[a-z]))?([^\\s,;:!?()]+)")
 _ACRONYMS = {"LBNL", "HEA", "AC", "PV", "EV", "UPS", "PCS"}
 
 
 def is_unit(text: str) -> bool:
     """Return whether a text can be a unit: symbols as they are written, or words."""
-    tokens = [token for token in re.split(r"[ /·,]", text.replace("of a ", "of ")) if token]
+    tokens = [token for token in re.split(r"[ /·,]", re.sub(r"(^|of )a (?=[a-z])", r"\1", text)) if token]
     return all(token in SYMBOLS or (token.lower() not in _SMALL and bool(_WORD.fullmatch(token))) for token in tokens)
 
 

@@ -9,7 +9,7 @@ import pytest
 from assess.electrical import assess_electrical, circuit_at, count_house
 from assess.findings import Severity
 from assess.hardware import node_power, silent_power
-from assess.intake import Home
+from assess.intake import Home, Placement
 from assess.network import assess_network, network_limits
 from assess.records import Provenance, Record
 from assess.safety import assess_safety
@@ -163,6 +163,22 @@ def test_only_what_can_block_is_looked_for_and_nothing_else_blocks(of: str, exam
                 for case in (Case(site, 4, 400.0), run(site, site.spec.gpus, site.spec.cap_max_w)):
                     said = any(finding.severity is Severity.BLOCKING for finding in case.findings)
                     assert case.blocked is said
+
+
+@pytest.mark.parametrize("appliance", [True, False])
+def test_a_flame_beside_a_fan_blocks_a_silent_case_too(example: Example, site_of: SiteOf, *, appliance: bool) -> None:
+    """The search leaves a room alone in which a fan to the outdoors would draw flue gas back."""
+    home = with_a_fan(example("go-if-atlanta"), appliance=appliance)
+    case = run(replace(site_of(home), room_year=False, node_year=False), 1, 300.0)
+    assert (case.recording, case.blocked) == (False, appliance)
+
+
+def with_a_fan(home: Home, *, appliance: bool) -> Home:
+    """Return the home with its node in a utility room that a fan draws on, beside a gas appliance or none."""
+    room = home.room.model_copy(
+        update={"kind": Placement.UTILITY_ROOM, "outdoor_air_cfm": 200.0, "combustion_appliance": appliance}
+    )
+    return home.model_copy(update={"room": room, "node": home.node.model_copy(update={"placement": None})})
 
 
 def test_the_same_is_worked_out_once_and_another_anew() -> None:

@@ -59,6 +59,22 @@ def test_a_circuit_that_is_too_small_is_told_what_a_new_one_needs(edition: Editi
     assert cure == "Hold the node to what the circuit carries, or run a new one: 70 A, 4 AWG copper."
 
 
+def test_a_breaker_too_large_for_its_wire_is_told_with_its_clauses(edition: Edition) -> None:
+    """8 AWG copper, 40 A, may have 40 A; the next size up and the small conductors are what it was held against."""
+    one = found(edition, 30, **{**SIX, "existing_conductor": "8"})["existing_unprotected"]
+    assert one.says.replace("\N{THIN SPACE}", " ") == (
+        "The existing breaker, 50 A, is too large for its wire, 8 AWG copper."
+    )
+    assert one.means == "The wire may overheat before the breaker trips."
+    assert (one.cite, one.field, one.mends_home) == ("NEC 240.4(B); NEC 240.4(D)", "node.existing_breaker_a", True)
+
+
+def test_a_node_beyond_the_tables_needs_an_engineer_beside_its_circuit(edition: Edition) -> None:
+    """1,000 A have no conductor, so none is named as the new one."""
+    cure = found(edition, 1_000, **SIX)["existing_small"].cure
+    assert cure == "Hold the node to what the circuit carries, or run a new one: an engineer's."
+
+
 def test_a_length_that_is_not_stated_is_said(edition: Edition) -> None:
     """With the field to give."""
     one = found(edition, 52)["drop_unknown"]

@@ -132,3 +132,61 @@ def test_a_new_load_beside_a_recorded_demand_is_counted_or_refused(example: Exam
     assert listed.loads[-1].new
     with pytest.raises(IntakeError, match="cannot be done"):
         apply_remedy(recorded.model_copy(update={"loads": None}), "mini_split_12000")
+
+
+def test_the_nodes_circuit_and_its_panel_are_changed_where_they_are(example: Example) -> None:
+    """An existing circuit is left alone, a feed from a sub-panel given up; where there is none, there is no remedy."""
+    home = example("go-cleveland")
+    wired = with_fields(home, "node", existing_breaker_a=50.0, existing_conductor="6", fed_from="garage")
+    anew = apply_remedy(wired, "new_circuit").node
+    assert (anew.existing_breaker_a, anew.existing_conductor, anew.fed_from) == (None, None, "garage")
+    assert apply_remedy(wired, "main_panel_feed").node == wired.node.model_copy(update={"fed_from": None})
+    for remedy in ("new_circuit", "main_panel_feed"):
+        with pytest.raises(IntakeError):
+            apply_remedy(with_fields(home, "node", existing_breaker_a=None, fed_from=None), remedy)
+
+
+def test_a_main_breaker_is_as_large_as_service_and_busbar_allow(example: Example) -> None:
+    """150 A on a busbar and a service of 200 A become 200 A; not where the busbar, or the service, is no larger."""
+    home = with_fields(example("go-cleveland"), "service", rating_a=200.0)
+    small = with_fields(home, "panel", main_a=150.0, bus_a=200.0)
+    assert apply_remedy(small, "main_breaker").panel == small.panel.model_copy(update={"main_a": 200.0})
+    for panel in (
+        {"main_a": 150.0, "bus_a": 150.0},
+        {"main_a": 200.0, "bus_a": 225.0},
+        {"main_a": 0.0, "bus_a": 200.0},
+    ):
+        with pytest.raises(IntakeError):
+            apply_remedy(with_fields(home, "panel", **panel), "main_breaker")
+    with pytest.raises(IntakeError):
+        apply_remedy(with_fields(small, "panel", bus_a=None), "main_breaker")
+
+
+def test_a_new_panel_has_the_ratings_of_its_service_and_no_old_defects(home: Home) -> None:
+    """Make, places and defects are gone; the circuits move over."""
+    old = with_fields(home, "safety", panel_heat_or_corrosion=True, split_bus=True)
+    new = apply_remedy(with_fields(old, "service", rating_a=200.0), "panel")
+    assert (new.panel.bus_a, new.panel.main_a, new.panel.spaces_total) == (200, 200, None)
+    assert new.panel.circuits == home.panel.circuits
+    mended = new.safety
+    defects = (mended.panel_heat_or_corrosion, mended.fuse_panel, mended.split_bus, mended.double_tapped_breakers)
+    assert defects == (False, False, False, False)
+
+
+def test_new_service_conductors_are_those_of_the_service(example: Example) -> None:
+    """What was too small is no longer stated; a size that nobody stated is not replaced."""
+    home = with_fields(example("go-cleveland"), "service", conductor_size="2", conductor_material="aluminum")
+    new = apply_remedy(home, "service_conductors").service
+    assert (new.conductor_size, new.conductor_material, new.rating_a) == (None, None, home.service.rating_a)
+    with pytest.raises(IntakeError):
+        apply_remedy(with_fields(home, "service", conductor_size=None), "service_conductors")
+
+
+def test_a_panel_that_was_only_counted_gets_two_spaces(example: Example) -> None:
+    """One free space becomes two, with a sub-panel of lugs beside it; two free ones need none."""
+    counted = with_fields(example("go-cleveland"), "panel", circuits=None, spaces_total=None, spaces_free=1)
+    after = apply_remedy(counted, "subpanel").panel
+    (added,) = after.subpanels or ()
+    assert (after.spaces_free, added.name, added.main_a, added.circuits) == (2, "added", 0, None)
+    with pytest.raises(IntakeError):
+        apply_remedy(with_fields(counted, "panel", spaces_free=2), "subpanel")
