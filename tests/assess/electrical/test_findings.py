@@ -128,6 +128,14 @@ def test_a_circuit_that_no_table_has_is_told(home: Build, node: Node, edition: E
     assert (finding.severity, finding.cite) == (Severity.UNKNOWN, "NEC 240.6(A)")
 
 
+def test_spaces_that_a_directory_does_not_list_are_asked_for(home: Build, node: Node, edition: Edition) -> None:
+    """Both are told by number, with the field in which they are listed."""
+    panel = {"make": "SPAN", "spaces_total": 4, "circuits": [{"space": "1"}, {"space": "3"}]}
+    found = findings(home(panel_=panel), node(), edition)["unlisted_spaces"]
+    assert found.says == "No circuit is listed on space 2, 4; they count as free."
+    assert found.field == "panel.circuits"
+
+
 def test_giving_way_says_what_is_left(home: Build, node: Node, edition: Edition) -> None:
     """63.3 A left are 50.7 A of node; it gives way only if it asks for more."""
     tight = {"rating_a": 100, "volts": 240}

@@ -131,3 +131,12 @@ def test_two_free_spaces_must_be_a_pair(
     circuits = [{"space": space, "poles": 1 + space.count(",")} for space in taken]
     panel = {"bus_a": 200, "main_a": 200, "spaces_total": 8, "spaces_free": 4, "circuits": circuits}
     assert limits(home(panel=panel), node(), edition)["spaces"].fits is fits
+
+
+@pytest.mark.parametrize(("wall_w", "known"), [(38_400, False), (38_401, True)])
+def test_beside_an_unknown_house_only_more_than_the_whole_rating_is_known_not_to_fit(
+    home: Build, node: Node, edition: Edition, wall_w: float, *, known: bool
+) -> None:
+    """200 A / 1.25 x 240 V is 38,400 W: just that much might fit, a watt more never does."""
+    service = limits(home(loads=None), node(wall_w), edition)["service"]
+    assert (service.capacity is not None, service.fits) == ((True, False) if known else (False, None))

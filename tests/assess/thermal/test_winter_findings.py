@@ -115,6 +115,7 @@ def test_a_unit_at_rest_in_the_cold(find: Any, unit: dict[str, Any], winter_f: f
     if expected is Severity.WARNING and not unit:
         assert found is not None
         assert found.field == "hvac.systems.cooling_min_outdoor_f"
+        assert found.cite
         assert found.says.startswith("Winters here reach −14\N{THIN SPACE}°F; ")
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from assess.electrical import CircuitConditions
 from assess.electrical.circuit.ampacity import Asked, Conductor, conductor_in, correction_factors, place_of, row_named
+from assess.records import Basis
 from assess.rulebook import Edition
 from assess.rulebook.rules import Material
 from assess.worksheet import Worksheet
@@ -115,6 +116,15 @@ def test_the_heat_above_a_roof_is_written(edition: Edition) -> None:
     assert [(step.value, step.unit) for step in (above, air_c, height)] == [(63, "°F"), (35, "°C"), (0.5, "in")]
     assert (roof.value, roof.unit, roof.cite) == (68, "°C", "NEC 310.15(B)(2)")
     assert (factor.label, factor.value) == ("Factor for ambient temperature", 0.58)
+
+
+def test_what_was_measured_is_marked_so(edition: Edition) -> None:
+    """How the air and the height came to be known stands beside them."""
+    ws, told = Worksheet(), {"circuit_ambient_f": Basis.MEASURED, "above_roof_in": Basis.TOLD}
+    correction_factors(CircuitConditions(circuit_ambient_f=95, above_roof_in=0.5, bases=told), edition, ws)
+    bases = {step.label: step.basis for step in ws.steps if step.basis is not None}
+    assert bases["Hottest air along the circuit"] is Basis.MEASURED
+    assert bases["Height above the roof"] is Basis.TOLD
 
 
 def test_air_hotter_than_the_table_allows_no_conductor(edition: Edition) -> None:

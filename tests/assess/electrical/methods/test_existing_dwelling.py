@@ -46,8 +46,12 @@ def test_four_heaters_are_other_loads(edition: Edition) -> None:
 def test_with_four_heaters_the_worse_season_counts(edition: Edition, cool_va: float, va: float) -> None:
     """Heaters in the tiers in winter, or cooling in full in summer, not both."""
     rule = edition.rules.existing_dwelling
-    found = house_load_va(10_000, house(9_000, heaters=4, cool_va=cool_va), rule, Worksheet())
+    ws = Worksheet()
+    found = house_load_va(10_000, house(9_000, heaters=4, cool_va=cool_va), rule, ws)
     assert found == pytest.approx(va)
+    names = {step.label: [one.name for one in step.operands] for step in ws.steps}
+    assert names["House in winter"] == ["loads", "heating"]
+    assert [one.name for one in ws.steps[-1].operands] == ["winter", "summer"]
 
 
 def test_a_heat_pump_heats_beside_four_heaters(edition: Edition) -> None:

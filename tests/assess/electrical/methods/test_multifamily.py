@@ -25,8 +25,13 @@ def test_the_share_falls_with_the_number(edition: Edition, dwellings: int, perce
 
 def test_what_the_dwellings_share_is_added_in_full(edition: Edition) -> None:
     """Halls and pumps have no share."""
-    found = house_load_va(10_000, HOUSE, 3, 2_400, edition.rules.multifamily, Worksheet())
+    ws = Worksheet()
+    found = house_load_va(10_000, HOUSE, 3, 2_400, edition.rules.multifamily, ws)
     assert found == pytest.approx(0.45 * 51_000 + 2_400)
+    assert (ws.steps[-1].cite, [one.name for one in ws.steps[-1].operands]) == (
+        "NEC 220.84",
+        ["dwellings", "shared loads"],
+    )
 
 
 @pytest.mark.parametrize(

@@ -128,3 +128,15 @@ def test_appliances_and_chargers_are_written_with_unit_and_clause(edition: Editi
     assert ("Appliances fastened in place, 4 of them", 7_500, "VA", "NEC 220.53") in said
     assert ("ev_charger, as counted", 7_200, "VA", "NEC 220.57") in said
     assert ("ev_charger, in full", 7_200, "VA", "NEC 220.57") in said
+
+
+def test_two_sets_of_strips_are_written_as_one_sum(edition: Edition) -> None:
+    """6 and 4 kW of supplemental heat run together; a motor without heat or cooling is cited, too."""
+    items = [
+        Item(name=f"Strips {n}", kind=LoadKind.SUPPLEMENTAL_HEAT, each_va=kw * 1_000) for n, kw in ((1, 6), (2, 4))
+    ]
+    assert house_load_va(0, Building(sorted_out(items)), edition.rules, Worksheet()) == 10_000
+    ws = Worksheet()
+    house_load_va(0, building(("disposal", 800)), edition.rules, ws)
+    adder = next(step for step in ws.steps if step.label == "Largest motor, addition")
+    assert (adder.value, adder.unit, adder.cite) == (200, "VA", edition.rules.largest_motor.cite)

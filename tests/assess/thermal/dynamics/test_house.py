@@ -126,6 +126,14 @@ def test_a_roof_over_rooms_has_no_attic() -> None:
     assert any(face.sunlit and face.tilt_deg == 0 for face in found.opaque)
 
 
+def test_the_room_is_no_part_of_the_rest() -> None:
+    """Of 2,000 ft² a room of 500 leaves three quarters: of walls, of glass, and of the roof over rooms."""
+    whole, left = (rest(room_ft2=ft2, attic="cathedral", year_built=1985).fabric for ft2 in (0, 500))
+    for one, other in zip(whole.opaque, left.opaque, strict=True):
+        assert other.area_m2 == pytest.approx(one.area_m2 * 0.75)
+    assert [one.area_m2 for one in left.windows] == pytest.approx([one.area_m2 * 0.75 for one in whole.windows])
+
+
 @pytest.mark.parametrize(
     ("dwelling", "field"),
     [
