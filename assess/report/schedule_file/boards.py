@@ -1,5 +1,6 @@
 """The panels of a home as the facts and rows of a schedule, in the words of docs/panel-schedule.md."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ _FACTS = ("make", "model", "bus_a", "main_a", "spaces_total", "spaces_free", "lo
 _OF_MAIN = ("center_fed", "feed_through", "ambient_f")
 _OF_SUBPANEL = ("feeder_breaker_a", "conductor_size", "conductor_material")
 _BASIS = {Basis.LABEL: "nameplate", Basis.MEASURED: "measured", Basis.ASSUMED: "default table"}
+_NOT_STORABLE = re.compile("[\\x00-\\x1f\\x7f\\ud800-\\udfff\\ufffe\\uffff]")
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,10 @@ def boards_of(home: Home, remarks: Mapping[tuple[str, str], str]) -> tuple[Board
 
 
 def _facts(panel: Panelboard, name: str, main: str, home: Home) -> Iterator[tuple[str, Cell]]:
-    yield "panel.id", name
+    yield "panel.id", storable(name)
     service = home.service
     if isinstance(panel, Subpanel):
-        yield "panel.parent_panel", panel.fed_from or main
+        yield "panel.parent_panel", storable(panel.fed_from or main)
     fields = (*_FACTS, *(_OF_SUBPANEL if isinstance(panel, Subpanel) else _OF_MAIN))
     for field in fields:
         if (value := getattr(panel, field)) is not None:
@@ -87,7 +89,12 @@ def _circuit(one: Circuit, path: str, home: Home, remark: str) -> dict[str, Cell
     values = {"breaker_a": one.breaker_a, "nameplate_va": one.nameplate_va, "volts": one.volts, "managed": one.managed}
     cells |= {name: _cell(value) for name, value in values.items() if value is not None}
     # A spreadsheet takes 7,9 for seventy-nine and 7-9 for a day in July.
-    cells |= {"space": one.space.replace(",", "&"), "poles": one.poles, "label": one.label or "", "notes": remark}
+    cells |= {
+        "space": one.space.replace(",", "&"),
+        "poles": one.poles,
+        "label": storable(one.label or ""),
+        "notes": storable(remark),
+    }
     cells["status"] = "spare" if one.load_type == "spare" else "in use"
     cells["load_type"] = _load_type(one, home.basis_of(f"{path}.load_type").basis)
     basis = home.basis_of(f"{path}.nameplate_va").basis
@@ -105,6 +112,11 @@ def _load_type(one: Circuit, basis: Basis) -> str:
     return "" if basis is Basis.ASSUMED and by_label == one.load_type else str(one.load_type)
 
 
+def storable(text: str) -> str:
+    """Return a text that CSV, a workbook and TOML can hold: no control signs, no halves of letters."""
+    return _NOT_STORABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+
+
 def _cell(value: object) -> Cell:
     match value:
         case bool():
@@ -112,4 +124,4 @@ def _cell(value: object) -> Cell:
         case int() | float():
             return value
         case _:
-            return str(value)
+            return storable(str(value))

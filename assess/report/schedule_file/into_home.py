@@ -13,12 +13,13 @@ from typing import Any
 from assess.errors import IntakeError, UsageError
 from assess.intake.files import home_from_mapping
 from assess.intake.parsing import parse_mapping
-from assess.intake.service import Circuit, Panel, Panelboard, Service
+from assess.intake.service import Circuit, Panelboard, Service
 from assess.intake.tidy import Document, Entry, Section, added, comments_of, document_of, entered
-from assess.readers.home import read_bytes
+from assess.readers.home import read_bytes, read_stated_home
 from assess.readers.panels import PanelFile, read_panel
 from assess.records import Basis, Provenance, Record
 from assess.report.files import whole_file
+from assess.report.schedule_file.boards import storable
 from assess.report.tidying import decoded
 
 _LISTED = ("circuits", "subpanels")
@@ -39,17 +40,18 @@ def put_into_home(schedule: Path, file: Path, *, force: bool) -> tuple[str, ...]
     raw = parse_mapping(text, str(file))
     _check(raw, text, file, force=force)
     newline = "\r\n" if "\r\n" in text else "\n"
-    document = document_of(text.replace("\r\n", "\n"))
+    document, usual = document_of(text.replace("\r\n", "\n")), Basis(raw.get("basis", Basis.TOLD))
     notes = [f"{len(found.panel.circuits)} circuits of {schedule.name} written to {file}"]
-    _replace(document, found, schedule.name, raw)
+    _replace(document, found, schedule.name, usual)
     if "spaces_free" in raw.get("panel", {}):
         notes.append("panel.spaces_free was taken out: the spaces are listed now")
-    notes += _complete(document, found, raw)
-    new = document.text()
-    _same(new, found, file)
+    if "file" in raw.get("panel", {}):
+        notes.append("panel.file still names another schedule, which counts for what this one does not say")
+    notes += _complete(document, found, raw, usual)
     with whole_file(file.resolve()) as part:
-        part.write_bytes(mark + new.replace("\n", newline).encode(codec))
+        part.write_bytes(mark + document.text().replace("\n", newline).encode(codec))
         shutil.copymode(file.resolve(), part)
+        _check_written(part, found, file)
     return tuple(notes)
 
 
@@ -72,36 +74,39 @@ def _check(raw: dict[str, Any], text: str, file: Path, *, force: bool) -> None:
         )
 
 
-def _replace(document: Document, found: PanelFile, name: str, raw: dict[str, Any]) -> None:
+def _replace(document: Document, found: PanelFile, name: str, usual: Basis) -> None:
     """Take out the circuits that are there, keep what was remarked on them, and write the new ones."""
-    section = _section(document, "panel")
-    kept: list[str] = []
-    for entry in section.entries:
-        if entry.path[0] in _REPLACED:
-            kept += [*entry.before, *comments_of(entry.text), *entry.after]
-    section.entries = [entry for entry in section.entries if entry.path[0] not in _REPLACED]
-    for gone in [
-        one for one in document.sections if one.path[:1] == ("panel",) and one.path[1:2] in {(n,) for n in _LISTED}
-    ]:
-        kept += [*gone.before, *comments_of(gone.heading), *gone.after, *gone.foot]
-        kept += [line for e in gone.entries for line in (*e.before, *comments_of(e.text), *e.after)]
-        document.sections.remove(gone)
-    usual = Basis(raw["basis"]) if "basis" in raw else Basis.TOLD
     source = f"# from {name}"
-    lines = _circuits(found.panel, "panel", found, usual)
-    entered(section, Entry(("circuits",), lines, [*(line for line in kept if line and line != source), source]))
+    remarks = [line for line in _taken_out(document) if line and line != source]
+    circuits = Entry(("circuits",), _circuits(found.panel, "panel", found, usual), [*remarks, source])
+    entered(_section(document, "panel"), circuits)
     for number, one in enumerate(found.panel.subpanels or ()):
         path = f"panel.subpanels.{number}"
-        below = Section(("panel", "subpanels", number), "[[panel.subpanels]]")
-        below.entries = [*_fields(one, path, found, usual), Entry(("circuits",), _circuits(one, path, found, usual))]
-        if one.circuits is None:
-            below.entries.pop()
+        below = Section(("panel", "subpanels", number), "[[panel.subpanels]]", _fields(one, path, found, usual))
+        if one.circuits is not None:
+            below.entries.append(Entry(("circuits",), _circuits(one, path, found, usual)))
         added(document, below)
 
 
-def _complete(document: Document, found: PanelFile, raw: dict[str, Any]) -> Iterator[str]:
+def _taken_out(document: Document) -> list[str]:
+    """Take out the circuits and sub-panels of a file and return the comments that stood among them."""
+    remarks: list[str] = []
+    panel = _section(document, "panel")
+    for entry in [one for one in panel.entries if one.path[0] in _REPLACED]:
+        remarks += [*entry.before, *comments_of(entry.text), *entry.after]
+        panel.entries.remove(entry)
+    for section in [
+        one for one in document.sections if one.path[0:1] == ("panel",) and one.path[1:2] and one is not panel
+    ]:
+        remarks += [*section.before, *comments_of(section.heading), *section.after]
+        remarks += [line for one in section.entries for line in (*one.before, *comments_of(one.text), *one.after)]
+        remarks += section.foot
+        document.sections.remove(section)
+    return remarks
+
+
+def _complete(document: Document, found: PanelFile, raw: dict[str, Any], usual: Basis) -> Iterator[str]:
     """Write what the home does not state of panel and service; yield what it states otherwise, which stays."""
-    usual = Basis(raw["basis"]) if "basis" in raw else Basis.TOLD
     home = home_from_mapping({key: value for key, value in raw.items() if key != "from"}, "home")
     for name, new, old in (("panel", found.panel, home.panel), ("service", found.service, home.service)):
         stated = raw.get(name, {})
@@ -144,7 +149,7 @@ def _value(record: Record, name: str, path: str, found: PanelFile, usual: Basis)
 def _written(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.12g}"
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(storable(value) if isinstance(value, str) else value, ensure_ascii=False)
 
 
 def _section(document: Document, name: str) -> Section:
@@ -157,10 +162,12 @@ def _section(document: Document, name: str) -> Section:
     return made
 
 
-def _same(text: str, found: PanelFile, file: Path) -> None:
-    """Raise IntakeError where the home as written would not have the circuits of the schedule."""
-    raw = parse_mapping(text, str(file))
-    raw.pop("from", None)
-    panel: Panel = home_from_mapping(raw, str(file)).panel
-    if panel.circuits != found.panel.circuits or panel.subpanels != found.panel.subpanels:
+def _check_written(part: Path, found: PanelFile, file: Path) -> None:
+    """Raise IntakeError where the home as written cannot be read, or has not the circuits of the schedule."""
+    try:
+        panel = read_stated_home(part).panel
+    except IntakeError as error:
+        where = (error.where or "").replace(str(part), str(file))
+        raise IntakeError(f"would not be a home: {error.message}", where=where, hint=error.hint) from None
+    if panel.circuits != found.panel.circuits or found.panel.subpanels not in {None, panel.subpanels}:
         raise IntakeError("cannot take the circuits of the schedule as they are", where=str(file))

@@ -124,6 +124,17 @@ def test_nothing_that_is_written_starts_a_formula(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_what_no_file_can_hold_is_named(tmp_path: Path, kind: str) -> None:
+    """Control signs and what is no letter are replaced, and the command says where; nothing ends it."""
+    home = home_from_mapping({"panel": {"circuits": [{"space": "1", "label": "a\x00\x1b[2J\ufffe\tb"}]}}, "home")
+    write_boards(boards_of(home, {}), tmp_path / f"out{kind}")
+    (said,) = not_kept(home, tmp_path / f"out{kind}")
+    assert said.startswith("panel, space 1: label")
+    (circuit,) = read_panel(tmp_path / f"out{kind}").panel.circuits or ()
+    assert circuit.label == "a\ufffd\ufffd[2J\ufffd b"
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_blank_schedule_says_nothing(tmp_path: Path, kind: str) -> None:
     """It is read as a panel of so many spaces; a row not filled in counts as taken, and no fact is known."""
     write_boards(blank_boards(24), tmp_path / f"blank{kind}")
@@ -188,6 +199,19 @@ def test_circuits_are_not_replaced_unasked(repo: Path, tmp_path: Path, cli: Call
     assert read_stated_home(file).panel.circuits == read_panel(schedule).panel.circuits
     assert cli("panel", file, "--import", schedule, "--force").code == 0
     assert file.read_text().count("# from panel-schedule.csv") == 1
+
+
+def test_a_home_that_would_not_be_one_stays(repo: Path, tmp_path: Path, cli: Callable[..., Any]) -> None:
+    """Where the schedule and what the home names do not go together, the home is not touched."""
+    (tmp_path / "old.csv").write_text("panel.spaces_total,8\nspace,label\n1,Old\n")
+    file = tmp_path / "home.toml"
+    file.write_text('[panel]\nfile = "old.csv"\nspaces_total = 8\n')
+    before = file.read_bytes()
+    code, _, err = cli("panel", file, "--import", repo / "examples/files/panel-schedule.csv")
+    assert code == 3
+    assert 'home.toml, panel: would not be a home: space "9" is beyond the 8 spaces of the panel' in err
+    assert file.read_bytes() == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["home.toml", "old.csv"]
 
 
 def test_what_cannot_be_is_refused(repo: Path, tmp_path: Path, cli: Callable[..., Any]) -> None:

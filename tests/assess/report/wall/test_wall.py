@@ -111,6 +111,12 @@ def test_what_the_node_needs_is_said(changes: dict[str, Any], says: str) -> None
     assert of_the_node(home(**changes)).endswith(says)
 
 
+def test_a_label_does_not_move_the_cursor(drawn: Callable[..., list[str]]) -> None:
+    """Signs that a terminal would obey are shown as what they are not."""
+    lines = drawn(home(make="\x1b[2J", circuits=[{"space": "1", "label": "a\x07\x1b]0;x"}]))
+    assert not [line for line in lines if "\x1b" in line or "\x07" in line]
+
+
 def test_sub_panels_stand_below_the_one_that_feeds_them(drawn: Callable[..., list[str]]) -> None:
     """A tree, deeper ones further in; the feeder's spaces are found by the name on its label."""
     below = [
