@@ -26,7 +26,7 @@ main_a = "200 A"
 file = "panel.csv"
 """
 PANEL = "space,poles,breaker_a,label\n1,1,20,Kitchen\n"
-PATIENCE_S = 60
+PATIENCE_S = 120  # a busy machine
 
 
 class Watch:
@@ -90,11 +90,11 @@ def test_a_home_is_assessed_again_at_each_save(folder: Path) -> None:
         assert "Report written to report.html" in watch.told("Watching home.toml and 1 more file")
         first = (folder / "report.html").read_bytes()
 
-        home.write_text(HOME.replace("200 A", "100 A"))  # emptied and written, in one breath
-        watch.told("Saved: home.toml")
+        (folder / "panel.csv").write_text(PANEL + "2,1,20,Bath\n")
+        watch.told("Saved: panel.csv")
         watch.told("Watching")
-        assert (folder / "report.html").read_bytes() != first
         good = (folder / "report.html").read_bytes()
+        assert good != first
 
         beside = folder / "home.toml~"  # written beside it and moved over it
         beside.write_text(HOME + "rating_a =\n")
@@ -104,8 +104,7 @@ def test_a_home_is_assessed_again_at_each_save(folder: Path) -> None:
         assert "are of an earlier save" in said
         assert (folder / "report.html").read_bytes() == good
 
-        home.write_text(HOME.replace("200 A", "100 A"))
-        (folder / "panel.csv").write_text(PANEL + "2,1,20,Bath\n")
+        home.write_text(HOME.replace("200 A", "100 A"))  # emptied and written, in one breath
         assert "Error" not in watch.told("Watching")
     finally:
         code = watch.end()
@@ -116,8 +115,8 @@ def test_a_home_is_assessed_again_at_each_save(folder: Path) -> None:
     assert "\x1b" not in out
     changes = out.split("Since the last verdict")
     assert len(changes) == 3
-    assert " service.rating_a 200\N{THIN SPACE}A (told) → 100\N{THIN SPACE}A (told)" in changes[1]
-    assert "panel.circuits.1.label" in changes[2]
+    assert "panel.circuits.1.label" in changes[1]
+    assert " service.rating_a 200\N{THIN SPACE}A (told) → 100\N{THIN SPACE}A (told)" in changes[2]
 
 
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
