@@ -27,10 +27,13 @@ def starts_a_formula(text: str) -> bool:
 
 
 def marked(text: str) -> str:
-    """Return a text behind an apostrophe where a spreadsheet would take it for a formula."""
-    return f"{_MARK}{text}" if starts_a_formula(text) else text
+    """Return a text behind an apostrophe where a spreadsheet would take it for a formula.
+
+    What begins with apostrophes of its own has one more, so that none of them is taken for ours.
+    """
+    return f"{_MARK}{text}" if starts_a_formula(text.lstrip(_MARK)) else text
 
 
 def unmarked(text: str) -> str:
     """Return a text as it was before it was marked."""
-    return text[1:] if text[:1] == _MARK and starts_a_formula(text[1:]) else text
+    return text[1:] if text[:1] == _MARK and starts_a_formula(text.lstrip(_MARK)) else text

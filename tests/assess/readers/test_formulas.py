@@ -14,6 +14,13 @@ def test_what_is_marked_comes_back(start: str, before: str) -> None:
     assert unmarked(marked(text)) == text
 
 
+@pytest.mark.parametrize("text", ["'=1", "''+1", "=1"])
+def test_apostrophes_of_its_own_come_back(text: str) -> None:
+    """A text that looks marked already is marked once more, and so comes back whole."""
+    assert marked(text) == f"'{text}"
+    assert unmarked(marked(text)) == text
+
+
 @pytest.mark.parametrize("text", ["", "'", "'87", "O'Neill", "'tis", "200"])
 def test_other_text_stays_as_it_is(text: str) -> None:
     """An apostrophe of its own is no mark."""
