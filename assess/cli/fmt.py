@@ -2,13 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assess.cli.say import say
 from assess.cli.talk import tell
 from assess.errors import AssessError, ExitCode
+
+if TYPE_CHECKING:
+    from assess.report.tidying import Tidied
 
 _STDIN = "-"
 
@@ -27,22 +30,19 @@ def fmt(
 
     Comments go with the fields they stand above. What a file says of the home stays the same.
     """
-    from assess.report.tidying import Tidied, tidy_file, tidy_stream
+    from assess.report.tidying import tidy_file, tidy_stream
 
     failed, out_of_order = None, False
     for name in files:
         try:
-            found: Tidied = tidy_stream(sys.stdin.buffer.read()) if name == _STDIN else tidy_file(Path(name))
+            found = tidy_stream(sys.stdin.buffer.read()) if name == _STDIN else tidy_file(Path(name))
             out_of_order |= found.changed
             if diff:
                 typer.echo(found.difference(), nl=False)
             if check and found.changed:
                 tell(f"{found.where} is not in order")
-            if name == _STDIN and not (check or diff):
-                sys.stdout.buffer.write(found.after)
-            elif found.changed and not (check or diff):
-                found.write()
-                tell(f"{found.where} put in order")
+            if not (check or diff):
+                _put(found)
         except AssessError as error:  # one bad file must not keep the others as they are
             failed = failed or error.exit_code
             say(error)
@@ -50,3 +50,14 @@ def fmt(
         raise typer.Exit(int(failed))
     if check and out_of_order:
         raise typer.Exit(int(ExitCode.NOT_IN_ORDER))
+
+
+def _put(found: "Tidied") -> None:
+    """Write a file that was not in order, or print what came through a pipe."""
+    if found.path is None:
+        sys.stdout.buffer.write(found.after)
+    elif found.changed:
+        found.write()
+        tell(f"{found.where} put in order")
+    else:
+        tell(f"{found.where} is in order")

@@ -90,7 +90,6 @@ def _fill(sheet: "Worksheet", board: Board) -> None:
     for place, column in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(column, 11)
     sheet.column_dimensions["A"].width = 22  # the names of the facts
-    sheet.freeze_panes = None if head > 20 else f"A{head + 1}"
     _lists(sheet, head + 1, head + max(len(board.rows), 84))
     sheet.print_title_rows = f"{head}:{head}"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

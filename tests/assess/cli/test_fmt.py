@@ -23,7 +23,7 @@ def test_a_file_is_written_whole_and_its_link_and_permissions_stay(tmp_path: Pat
     assert file.read_text() == TIDY
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
     before = file.stat()
-    assert cli("fmt", link) == (0, "", "")
+    assert cli("fmt", link) == (0, "", f"{link} is in order\n")
     assert file.stat() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home.toml", "link.toml"]
 
