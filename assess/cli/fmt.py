@@ -29,6 +29,9 @@ def fmt(
     """Put home files in order: fields as the blank form has them, units in one spelling.
 
     Comments go with the fields they stand above. What a file says of the home stays the same.
+
+    Example: assess fmt house.toml
+    Example: assess fmt house.toml --diff
     """
     from assess.report.tidying import tidy_file, tidy_stream
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from assess.cli.say import say
+from assess.cli.talk import tell
 from assess.errors import AssessError, UsageError
 
 _MOST_SPACES = 84
@@ -34,6 +35,9 @@ def panel(
     """Show a panel as it looks on the wall: odd spaces left, even right, sub-panels below.
 
     Marked are the free spaces in which a two-pole breaker, such as the node's, has room.
+
+    Example: assess panel house.toml
+    Example: assess panel panel.csv --export panel.xlsx
     """
     if sum(option is not None for option in (export, import_, blank)) > 1:
         raise UsageError("--export, --import and --blank do one thing each", hint="Give one of them.")
@@ -42,7 +46,7 @@ def panel(
 
         _not_there(file, force=force)
         write_boards(blank_boards(blank), file)
-        typer.echo(f"Blank schedule of {blank} spaces written to {file}", err=True)
+        tell(f"Blank schedule of {blank} spaces written to {file}")
     elif export is not None:
         _export(file, export, force=force)
     else:
@@ -53,7 +57,7 @@ def panel(
             from assess.report.schedule_file.into_home import put_into_home
 
             for said in put_into_home(import_, file, force=force):
-                typer.echo(said, err=True)
+                tell(said)
         print_wall(panel_in(file).home)
 
 
@@ -67,7 +71,7 @@ def _export(file: Path, out: Path, *, force: bool) -> None:
     found = panel_in(file)
     _not_there(out, force=force)
     write_boards(boards_of(found.home, found.remarks), out)
-    typer.echo(f"Schedule written to {out}", err=True)
+    tell(f"Schedule written to {out}")
     try:
         lost = not_kept(found.home, out)
     except AssessError as error:

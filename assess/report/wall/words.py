@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assess.electrical.panel.spaces import space_map
+from assess.errors import printable
 from assess.intake import Home
 from assess.intake.service import Circuit, Panelboard, Subpanel
 from assess.numbers import number
@@ -14,12 +15,12 @@ _MOST = 4  # pairs named
 def title(panel: Panelboard, home: Home) -> str:
     """Return what a panel is and where, and of a sub-panel the breaker that feeds it."""
     make = " ".join(word for word in (panel.make, panel.model) if word)
-    said = printable(", ".join(word for word in (make, panel.location) if word))
+    said = on_one_line(", ".join(word for word in (make, panel.location) if word))
     if not isinstance(panel, Subpanel):
         return f"Main panel{f': {said}' if said else ''}"
     feeder = amps(panel.feeder_breaker_a)
     fed = f", fed by {'a breaker of unknown rating' if feeder is None else f'a {feeder} breaker'}{_place(panel, home)}"
-    return f'Sub-panel "{printable(panel.name)}"{fed}{f": {said}" if said else ""}'
+    return f'Sub-panel "{on_one_line(panel.name)}"{fed}{f": {said}" if said else ""}'
 
 
 def label(panel: Panelboard) -> str:
@@ -34,7 +35,7 @@ def fed(one: Circuit) -> tuple[str, tuple[str, ...]]:
     words = one.label or (
         _TAGS.get(one.load_type) or one.load_type.replace("_", " ") if one.load_type else "not labelled"
     )
-    words = printable(words)
+    words = on_one_line(words)
     tags = [_TAGS[one.load_type]] if one.load_type in _TAGS else []
     tags += ["managed"] if one.managed else []
     plain = words.lower().replace(" ", "-")
@@ -45,7 +46,7 @@ def of_the_node(home: Home) -> str:
     """Return in one sentence whether the panel that the node hangs on has two spaces for its breaker."""
     host = next((one for one in home.panel.subpanels or () if one.name == home.node.fed_from), None)
     panel: Panelboard = home.panel if host is None else host
-    at = "" if host is None else f' in sub-panel "{printable(host.name)}"'
+    at = "" if host is None else f' in sub-panel "{on_one_line(host.name)}"'
     node = next((one for one in panel.circuits or () if one.load_type == "compute"), None)
     if node is not None:
         return f"The node has its breaker already{at}: {' and '.join(node.positions)}."
@@ -74,9 +75,9 @@ def sources_elsewhere(home: Home) -> Iterator[str]:
             yield f"{name} feeds this home and is on no breaker that is listed."
 
 
-def printable(text: str) -> str:
-    """Return a text in which nothing moves the cursor or rings a bell: a label is written by anybody."""
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+def on_one_line(text: str) -> str:
+    """Return a text of the file with single blanks, and without what a terminal obeys."""
+    return " ".join(printable(text).split())
 
 
 def amps(value: float | None) -> str | None:
