@@ -1,19 +1,19 @@
 """Lines no wider than the terminal, in letters that it has."""
 
 from textwrap import wrap
+from typing import TextIO
 
 from assess.numbers import NARROW
 
 _WIDEST = 80  # beyond it lines are hard to read, however wide the terminal
 _NARROWEST = 20
 _LONGEST_HEAD = 12  # of a word with what it means behind it, two blanks apart
-_JOINT = "\N{NO-BREAK SPACE}"  # holds what belongs together on one line
-_PLAIN = {"²": "2", "³": "3", "°": " deg ", "…": "...", "–": "-", "−": "-", "·": "-", "×": "x"}
+_JOINT = "\x1f"  # holds what belongs together on one line
 
 
-def fitted(text: str, width: int, encoding: str) -> list[str]:
+def fitted(text: str, width: int, out: TextIO) -> list[str]:
     """Return a text as lines that fit; what follows a short word and two blanks hangs below itself."""
-    plain = spelled(text.replace(NARROW, _JOINT), encoding)
+    plain = spelled(text.replace(NARROW, _JOINT), out)
     indent, (head, _, rest) = len(plain) - len(plain.lstrip()), plain.lstrip().partition("  ")
     hang = len(plain) - len(rest.lstrip()) if not indent and rest and len(head) <= _LONGEST_HEAD else indent
     room = max(_NARROWEST, min(width, _WIDEST) - 1)
@@ -30,19 +30,10 @@ def unbroken(text: str) -> str:
     return text.replace(" ", _JOINT)
 
 
-def spelled(text: str, encoding: str) -> str:
-    """Return the text in letters that an encoding has."""
-    return "".join(letter if _has(encoding, letter) else _PLAIN.get(letter, "?") for letter in text)
-
-
-def _has(encoding: str, letter: str) -> bool:
-    if letter == _JOINT or letter.isascii():
-        return True
-    try:
-        letter.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+def spelled(text: str, out: TextIO) -> str:
+    """Return the text as a stream will show it: with plain letters for those that its encoding lacks."""
+    encoding = out.encoding or "utf-8"
+    return text.encode(encoding, out.errors or "replace").decode(encoding, "replace")
 
 
 def as_typed(line: str) -> str:

@@ -48,7 +48,7 @@ class PlainTalk:
         line = self._typed.readline()
         self.line += 1
         if self.strict:
-            self._out.write(spelled(line if line.endswith("\n") else f"{line}\n", _encoding(self._out)))
+            self._out.write(spelled(line if line.endswith("\n") else f"{line}\n", self._out))
         if not line:
             raise EOFError
         return as_typed(line)
@@ -101,7 +101,7 @@ class KeyTalk:
 
         def drawn() -> str:
             width = self._session.output.get_size().columns
-            lines = [spelled(line, _encoding(sys.stderr)) for line in (toolbar() if toolbar else ())]
+            lines = [spelled(line, sys.stderr) for line in (toolbar() if toolbar else ())]
             return "\n".join(cut(line, width) for line in lines if line)
 
         self._session.bottom_toolbar = drawn if toolbar else None
@@ -122,9 +122,5 @@ def talk_here(*, plain: bool) -> Talk:
 def _print(out: TextIO, lines: Sequence[str]) -> None:
     width = shutil.get_terminal_size().columns
     for line in lines:
-        out.writelines(f"{part}\n" for part in fitted(line, width, _encoding(out)))
+        out.writelines(f"{part}\n" for part in fitted(line, width, out))
     out.flush()
-
-
-def _encoding(out: TextIO) -> str:
-    return out.encoding or "ascii"

@@ -6,6 +6,7 @@ from typing import Any
 from assess.errors import AssessError
 from assess.intake.field_names import FieldPath, dotted
 from assess.intake.form import example_of
+from assess.interview.letters import unbroken
 from assess.interview.marks import Mark
 from assess.interview.route import Asks, Stop
 from assess.interview.sheet import Sheet
@@ -130,7 +131,7 @@ def _plain(path: FieldPath) -> str:
 def _numbered(choices: Sequence[str | int]) -> list[str]:
     if any(str(choice).isdecimal() for choice in choices):
         return [str(choice) for choice in choices]
-    return [f"{number}\N{NO-BREAK SPACE}{choice}" for number, choice in enumerate(choices, 1)]
+    return [unbroken(f"{number} {choice}") for number, choice in enumerate(choices, 1)]
 
 
 def _entries(stop: Stop, sheet: Sheet) -> Iterator[str]:

@@ -1,34 +1,52 @@
+import io
+
 import pytest
 
-from assess.interview.letters import as_typed, cut, fitted, spelled
+from assess.cli.encoding import speak_plainly
+from assess.interview.letters import as_typed, cut, fitted, spelled, unbroken
+
+speak_plainly()  # as each command begins
+
+
+def stream(encoding: str) -> io.TextIOWrapper:
+    """Return a stream like that of a terminal."""
+    return io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="assess.plain")
+
+
+UTF8 = stream("utf-8")
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     """Lines fit, with a column to spare, and are no longer than one reads well."""
     text = "A sentence of many words that says what is wrong, and where, and what would be right. " * 4
-    assert max(map(len, fitted(text, width, "utf-8"))) < min(width, 81)
+    assert max(map(len, fitted(text, width, UTF8))) < min(width, 81)
 
 
 def test_what_a_word_means_hangs_below_itself() -> None:
     """The second line of an explanation begins where the first did."""
-    first, second, *_ = fitted("dk           " + "as often as not this is long " * 3, 50, "utf-8")
+    first, second, *_ = fitted("dk           " + "as often as not this is long " * 3, 50, UTF8)
     assert first.startswith("dk           as")
     assert second.startswith(" " * 13 + "is" if second.strip().startswith("is") else " " * 13)
 
 
 @pytest.mark.parametrize(
     ("encoding", "text"),
-    [("utf-8", "104 °F, 3 ft²…"), ("latin-1", "104 °F, 3 ft²..."), ("ascii", "104 deg F, 3 ft2...")],
+    [("utf-8", "104 °F, 3 ft²…"), ("latin-1", "104 °F, 3 ft²..."), ("ascii", "104 degF, 3 ft2...")],
 )
 def test_a_terminal_gets_letters_that_it_has(encoding: str, text: str) -> None:
-    """What the encoding lacks is spelled out, and what it has is left."""
-    assert " ".join(spelled("104 °F, 3 ft²…", encoding).split()) == text
+    """What the encoding lacks is spelled in plain letters, as the program does everywhere, and what it has is left."""
+    assert spelled("104 °F, 3 ft²…", stream(encoding)) == text
+    assert fitted("104 °F, 3 ft²…", 80, stream(encoding)) == [text]
 
 
-def test_a_name_in_letters_that_there_are_not_does_not_end_the_visit() -> None:
-    """A letter that cannot be spelled becomes a question mark."""
-    assert spelled("Łukasz", "ascii") == "?ukasz"
+def test_what_belongs_together_stays_on_its_line() -> None:
+    """A number is not parted from its choice, nor a command to be copied from its words."""
+    choices = "  ".join(unbroken(f"{number} a choice") for number in range(9))
+    assert all(line.lstrip()[0].isdigit() for line in fitted(choices, 40, UTF8))
+    assert fitted(unbroken("    assess interview a-long-name-of-a-file.toml"), 30, UTF8) == [
+        "    assess interview a-long-name-of-a-file.toml"
+    ]
 
 
 def test_a_toolbar_has_one_line() -> None:
