@@ -72,6 +72,8 @@ def test_lists_are_added_to_edited_and_shortened(tmp_path: Path, typist: Callabl
     file = tmp_path / "house.toml"
     one = typist(file)
     one.type("go loads")
+    one.child.send("\x1bOP")  # F1
+    assert "Enter ends the list. none says that there are none" in one.read()
     for line in ("range", "", "12 kW", "", "dryer", "", "5 kW"):
         one.type(line)
     assert "1  range, 12 kW\n   2  dryer, 5 kW" in one.type("")
