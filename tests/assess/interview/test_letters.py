@@ -1,16 +1,18 @@
+import codecs
 import io
 
 import pytest
 
-from assess.cli.encoding import speak_plainly
+from assess.cli.encoding import plainly
+from assess.cli.streams import HANDLER
 from assess.interview.letters import as_typed, cut, fitted, spelled, unbroken
 
-speak_plainly()  # as each command begins
+codecs.register_error(HANDLER, plainly)  # as each command does
 
 
 def stream(encoding: str) -> io.TextIOWrapper:
     """Return a stream like that of a terminal."""
-    return io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="assess.plain")
+    return io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors=HANDLER)
 
 
 UTF8 = stream("utf-8")
