@@ -15,6 +15,8 @@ The codes are a stable interface; scripts may rely on them.
 
 from enum import IntEnum
 
+_LONGEST_LINE = 2_000  # characters; the longest list of what is known has 1,500
+
 
 class ExitCode(IntEnum):
     """The exit codes of the program."""
@@ -44,6 +46,14 @@ def _printable(character: str) -> str:
     return " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 
+def _told(text: str) -> str:
+    """Return a part of a message: printable, and no line of it longer than anybody reads."""
+    if len(text) > _LONGEST_LINE:
+        lines = text.split("\n")
+        text = "\n".join(line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…" for line in lines)
+    return printable(text)
+
+
 class AssessError(Exception):
     """Something the user can mend: `message` says what, `where` says where, `hint` what would be right."""
 
@@ -51,9 +61,9 @@ class AssessError(Exception):
 
     def __init__(self, message: str, *, where: str | None = None, hint: str | None = None) -> None:
         """Keep the three parts apart, so that a terminal, a log and a spreadsheet can each lay them out."""
-        self.message = printable(message)
-        self.where = where and printable(where)
-        self.hint = hint and printable(hint)
+        self.message = _told(message)
+        self.where = where and _told(where)
+        self.hint = hint and _told(hint)
         super().__init__(self.message)
 
     def __str__(self) -> str:

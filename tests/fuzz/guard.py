@@ -23,7 +23,7 @@ from assess.cli.say import say
 from assess.errors import AssessError
 
 SECONDS = 5.0  # of the processor, so that a busy machine makes no hang
-LINE = 2_000  # characters of a message, where the longest list of what is known has 1,500
+LINE = 3_000  # characters of a message with its place; the longest list of what is known has 1,500
 WALL_SECONDS = 90.0  # above the minute that the reader of a workbook waits for its process
 BYTES = 1024**3
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND

@@ -94,7 +94,7 @@ def _say_nothing(_: Path) -> None:
 
 
 def _go_on_for_ever(_: Path) -> None:
-    raise IntakeError("x" * 3_000)
+    raise IntakeError("x" * 3_000, where="y" * 3_000)
 
 
 def _speak_to_the_terminal(_: Path) -> None:
@@ -119,7 +119,7 @@ WRONG: dict[str, tuple[Callable[[Path], None], str]] = {
     "gives_up": (_give_up, "SystemExit: 3"),
     "leaves_a_file": (_leave_a_file, "left behind: half-written.tmp"),
     "says_nothing": (_say_nothing, "an error says nothing"),
-    "says_too_much": (_go_on_for_ever, "an error has a line of 3,0"),
+    "says_too_much": (_go_on_for_ever, "an error has a line of 4,0"),
     "obeyed": (_speak_to_the_terminal, r"prints the control characters ['\x1b']"),
 }
 
