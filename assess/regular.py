@@ -17,6 +17,9 @@ def read_regular(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
     return data
 
 
-def read_regular_text(path: Path, encoding: str = "utf-8") -> str:
-    r"""Return the text of a file, its lines ended by `\n` on every system. Raises OSError and UnicodeDecodeError."""
-    return read_regular(path).decode(encoding).replace("\r\n", "\n")
+def read_regular_text(path: Path) -> str:
+    r"""Return the UTF-8 text of a file, its lines ended by `\n` on every system, without the mark Notepad puts first.
+
+    Raises OSError and UnicodeDecodeError.
+    """
+    return read_regular(path).decode("utf-8-sig").replace("\r\n", "\n")

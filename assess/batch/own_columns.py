@@ -49,11 +49,13 @@ def _toml(path: Path, where: str) -> dict[str, Any]:
     try:
         if path.stat().st_size > _LARGEST:
             raise UsageError("is too large for a mapping of columns", where=where, hint="Is it the table itself?")
-        return parse_toml(read_regular_text(path, "utf-8-sig"))
+        text = read_regular_text(path)
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}", where=where) from error
     except UnicodeDecodeError as error:
         raise UsageError("is not UTF-8 text", where=where, hint="Save it as UTF-8.") from error
+    try:
+        return parse_toml(text)
     except ValueError as error:
         hint = 'A line reads "Amps at the pole" = "service.rating_a", with both in quotes.'
         raise UsageError(f"is not valid TOML: {error}", where=where, hint=hint) from error

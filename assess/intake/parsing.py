@@ -11,8 +11,8 @@ from assess.intake.messages import shown
 
 MOST_CHARACTERS = 2_000_000  # a form with every field and every circuit filled in is a hundredth of this
 MOST_LEVELS = 32  # the form has six, an edition eight; `a.a.a = 1` makes as many as it has dots, without a bracket
-_MOST_BITS = 4_096  # a real number has 1,024 of them; TOML writes as many as it likes in hexadecimal
-_DEEP, _LONG = "is nested too deeply", "holds a number with thousands of digits"
+_MOST_BITS = 1_023  # those of a real number, which is what every number becomes
+_DEEP, _LONG = "is nested too deeply", "holds a number with hundreds of digits"
 _QUOTES = '; text and numbers with a unit stand in quotes, as in rating_a = "200 A"'
 _TOML_SAYS = {
     "Invalid value": "there is a value that cannot be read",

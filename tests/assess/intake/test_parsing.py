@@ -33,7 +33,7 @@ def test_a_section_of_toml_is_not_a_list_of_json() -> None:
         ('a = """x', "is not TOML: unterminated string at line 1"),
         ("Dear Sir or Madam,", "is not TOML"),
         ("a = " + "[" * 50_000, "is nested too deeply"),
-        ("a = " + "9" * 5_000, "a number with thousands of digits"),
+        ("a = " + "9" * 5_000, "a number with hundreds of digits"),
         ('{"a": 1, "a": 2}', '"a" is there twice in one object'),
         ('{"a": {"b": 1, "b": 2}}', '"b" is there twice'),
         ('{"a": NaN}', "NaN is not a number"),
@@ -42,7 +42,7 @@ def test_a_section_of_toml_is_not_a_list_of_json() -> None:
         ('[{"a": 1}]', "is a list; a home is one object"),
         ("[]", "is a list"),
         ('{"a":' * 50_000, "is nested too deeply"),
-        ('{"a": ' + "9" * 5_000 + "}", "a number with thousands of digits"),
+        ('{"a": ' + "9" * 5_000 + "}", "a number with hundreds of digits"),
         ("#" * (MOST_CHARACTERS + 1), "has 2,000,001 characters; a home has less than 2,000,000"),
     ],
 )
