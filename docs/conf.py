@@ -12,7 +12,7 @@ project = "assess"
 release = __version__
 html_title = f"assess {__version__}"
 copyright = "Apache-2.0"  # noqa: A001 - Sphinx's own name for it
-extensions = ["myst_parser", "sphinx.ext.autodoc", "scripts.site.mathml"]
+extensions = ["myst_parser", "scripts.site.mathml"]
 
 # What the pages are written in: Markdown as code hosts show it, and equations between dollars.
 myst_enable_extensions = ["dollarmath"]
@@ -22,10 +22,6 @@ myst_fence_as_directive = ["math"]
 myst_heading_anchors = 4
 highlight_language = "none"
 smartquotes = False  # two dashes of an option are two dashes
-
-# Docstrings are prose, and types stand in the signature.
-autodoc_member_order = "bysource"
-autodoc_typehints = "signature"
 
 # Nothing is asked of a network, and nothing is told of a reader: no web fonts, no tracking, no links to the source.
 html_theme = "furo"

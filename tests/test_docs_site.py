@@ -13,6 +13,7 @@ import pytest
 import typer
 from sphinx.errors import ExtensionError
 
+import assess
 from assess.cli.main import app
 from assess.errors import ExitCode
 from assess.intake.fields import shapes
@@ -24,6 +25,7 @@ from scripts.site.contents import MADE_HERE, index
 from scripts.site.home_file import home_file_page
 from scripts.site.mathml import mathml
 from scripts.site.pages import DOCS, ROOT, linked_files, moved, pages
+from scripts.site.python_api import python_api_page
 
 # What a browser fetches by itself, by tag and attribute; a link that a reader may follow is none of it.
 FETCHED = {
@@ -161,6 +163,16 @@ def test_every_field_stands_on_the_page_of_the_home_file() -> None:
             assert inner.record is not None or f"| `{field}` | {inner.unit} |" in page, f"{section}.{field}"
     assert "`pcs_fixed`" in page
     assert "| A | `200 A`, `200 amps` |" in page
+
+
+def test_every_public_name_stands_on_the_page_of_python() -> None:
+    """Functions with their arguments, records with their fields, errors; a bar of a type does not end a cell."""
+    page = python_api_page()
+    for name in assess.__all__:
+        assert f"### `{name}`\n" in page
+    assert "assess(\n    home: Home,\n    *,\n    on: date,\n" in page
+    assert "| `loads` | `tuple[Load, ...] \\| None` |" in page
+    assert "One of `go`, `go_capped`, `go_if`, `no_go`, `incomplete`." in page
 
 
 def test_the_figures_by_edition_are_current() -> None:

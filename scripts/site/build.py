@@ -22,7 +22,7 @@ from scripts.site.python_api import python_api_page
 MADE = {
     "commands.md": ("Commands", "every command, option, default and exit code"),
     "home-file.md": ("The home file", "every field, its unit, what may be written; the JSON Schema"),
-    "python.md": ("Python", "the same answer from a program of your own"),
+    "python.md": ("Python reference", "every public name, its arguments and fields"),
 }
 
 

@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ Every command, argument and option, read off the program by `scripts/docs`. `ass
 at a terminal. Results go to stdout, everything said about them to stderr; `NO_COLOR` and pipes are respected.
 """
 _OPTION = re.compile(r"(--[a-z][a-z-]*)")
+COLUMNS = ("Name", "Takes", "If left out", "What it does")
 EXIT_CODES = {
     errors.ExitCode.ASSESSED: "The home was assessed, or the command did what it was asked. A no-go is a result.",
     errors.ExitCode.NO_GO: "A no-go with `--exit-code`; a report that was altered, of `assess verify`.",
@@ -61,19 +62,26 @@ def _command(path: str, command: Any, level: int) -> Iterator[str]:
 
 def _options(command: Any) -> Iterator[str]:
     rows = [row for p in command.params if not getattr(p, "hidden", False) for row in _row(p)]
+    # A column in which nothing stands would take the room of one in which something does.
+    kept = [place for place, _ in enumerate(COLUMNS) if any(row[place] for row in rows)]
     if rows:
-        yield "| Name | Takes | If left out | What it does |\n|---|---|---|---|"
-        yield "\n".join(rows) + "\n"
+        yield _line(COLUMNS[place] for place in kept)
+        yield _line("---" for _ in kept)
+        yield "\n".join(_line(row[place] for place in kept) for row in rows) + "\n"
 
 
-def _row(parameter: Any) -> Iterator[str]:
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _row(parameter: Any) -> Iterator[tuple[str, ...]]:
     if parameter.name in {"help", "install_completion", "show_completion"} and not parameter.help:
         return
     if _is_argument(parameter):
         names = f"`{_argument(parameter).strip('[]')}`"
     else:
         names = ", ".join(f"`{name}`" for name in (*parameter.opts, *parameter.secondary_opts))
-    yield f"| {names} | {_takes(parameter)} | {_default(parameter)} | {_text(parameter.help)} |"
+    yield names, _takes(parameter), _default(parameter), _text(parameter.help)
 
 
 def _takes(parameter: Any) -> str:
