@@ -137,5 +137,5 @@ def test_a_workbook_of_one_row_without_end(tmp_path: Path) -> None:
             for _ in range(110):
                 sheet.write(row * 10_000)
     assert path.stat().st_size < 1_000_000
-    with pytest.raises(IntakeError, match="unpacks to|more than the 1,048,576 rows"), open_table(path) as table:
+    with pytest.raises(IntakeError, match=r"unpacks to|more than the 1,048,576 rows"), open_table(path) as table:
         list(table.rows())
