@@ -40,6 +40,7 @@ SLOW = {
     "python_calamine",
     "scourgify",
     "segno",
+    "tomlkit",
     "weasyprint",
 }
 # Rooms that are arrays all through: they import NumPy at their top, and so are themselves imported late.
