@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from assess.cli import clock
+from assess.rulebook.adoption import clock_doubt
 
 Cli = Callable[..., tuple[int, str, str]]
 
@@ -13,14 +13,14 @@ Cli = Callable[..., tuple[int, str, str]]
 @pytest.mark.parametrize(
     ("day", "says"),
     [
-        ("1970-01-01", "a day before the rule data was made"),
+        ("1970-01-01", "is before the rule data was made"),
         ("2099-12-31", "years after the rule data"),
         ("2026-11-27", None),
     ],
 )
 def test_a_clock_that_cannot_be_right_is_told(day: str, says: str | None) -> None:
     """A battery that died, or a hand that slipped: before the rule data was made, or long after."""
-    doubt = clock.doubt_about(dt.date.fromisoformat(day))
+    doubt = clock_doubt(dt.date.fromisoformat(day))
     assert (doubt is None) if says is None else (doubt is not None and says in doubt and day in doubt)
 
 
@@ -29,7 +29,7 @@ def test_the_command_warns_and_goes_on(cli: Cli, house: Path, monkeypatch: pytes
     monkeypatch.setattr("assess.cli.clock.dt.datetime", _Dead)
     code, out, err = cli("compare", house, house)
     assert code == 0
-    assert err.startswith("Warning: the clock of this computer says 1970-01-0")
+    assert err.startswith("Warning: the clock of this computer is wrong: 1970-01-0")
     assert "--date" in err
     assert "Warning" not in out
     assert cli("compare", house, house, "--date", "2026-11-27")[2] == ""
