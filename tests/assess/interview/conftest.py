@@ -15,7 +15,7 @@ if not hasattr(pexpect, "spawn"):
 
 _ASKED = "\x1b[?2004h"  # the terminal is told to mark pasted text: a line is waited for
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x08|\x1b[=>]")
-_LONGEST_S = 60
+_LONGEST_S = 240  # of one answer, on a machine that does much else
 
 
 class Typist:
