@@ -9,7 +9,7 @@ import os
 import resource
 import signal
 import sys
-from contextlib import redirect_stdout, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +51,23 @@ def give_up_rights() -> None:
 
 
 def warm(home: str) -> None:
-    """Load what a home needs, rule data and all, so that no child has to."""
-    answers = sys.stdout
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere), suppress(SystemExit):
-        sys.argv = ["assess", "home", home, "--html", os.devnull]  # refused at the very last
-        run()
-    sys.stdout = answers
+    """Load what the commands need, rule data and all, so that no child has to."""
+    kept = sys.stdout, sys.stderr
+    for words in (
+        ("home", home, "--html", os.devnull),  # refused at the very last
+        ("whatif", home, "--set", "room.sun=full"),
+        ("read", home),
+        ("verify", home),
+        ("batch", "check", home),
+        ("batch", "template", os.devnull),
+        ("schema",),
+        ("nodes", "list"),
+        ("measure", "--list"),
+    ):
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere, suppress(SystemExit):
+            sys.argv, sys.stdout, sys.stderr = ["assess", *words], nowhere, nowhere
+            run()
+    sys.stdout, sys.stderr = kept
 
 
 def main() -> None:

@@ -123,7 +123,7 @@ def test_a_billion_laughs_are_refused_at_once() -> None:
 
 
 def test_a_workbook_of_one_row_without_end(tmp_path: Path) -> None:
-    """A sheet of a hundred megabytes, packed into less than one, is refused and takes neither time nor memory."""
+    """A sheet of a hundred megabytes, packed into one, is refused and takes neither time nor memory."""
     saved = io.BytesIO()
     Workbook().save(saved)
     path = tmp_path / "homes.xlsx"
@@ -136,6 +136,6 @@ def test_a_workbook_of_one_row_without_end(tmp_path: Path) -> None:
             sheet.write(b"<worksheet><sheetData>")
             for _ in range(110):
                 sheet.write(row * 10_000)
-    assert path.stat().st_size < 1_000_000
+    assert path.stat().st_size < 2_000_000
     with pytest.raises(IntakeError, match=r"unpacks to|more than the 1,048,576 rows"), open_table(path) as table:
         list(table.rows())
