@@ -1,6 +1,8 @@
 """PDFs that say they are reports: of our own making, with their objects, streams and data changed."""
 
+import datetime as dt
 import hashlib
+import json
 import re
 import zlib
 from functools import cache
@@ -35,11 +37,14 @@ _PUT = (
     ),
     *(b"<</Type/Sig/ByteRange[0 1 2 3]/Contents<30>>>", b"[0 99999999999999999999]", b"/ToUnicode", b"(DataSHA-256)"),
 )
-_CMAP = b"1 beginbfchar <0041> <0041> endbfchar"
+_CMAP = b"beginbfchar" + b"".join(b"<%04x> <%04x>\n" % (code, code) for code in range(33, 127)) + b"endbfchar"
 _CATALOG = (
     b"<</Type/Catalog/Pages 2 0 R/Metadata 5 0 R/AcroForm<</Fields[]>>"
     b"/Names<</EmbeddedFiles<</Names[(assessment.json)6 0 R]>>>>>>"
 )
+_HOMES = ("go-cleveland", "incomplete-seattle")
+_DAY = dt.date(2026, 11, 27)
+_UNSEALED = "0" * 64
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 
@@ -62,17 +67,19 @@ def stream(data: bytes, entries: bytes = b"", *, packed: bool = False) -> bytes:
     return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data)
 
 
-def report(text: str, *, packed: bool = False, content: bytes = b"BT /F 9 Tf <0041> Tj ET") -> bytes:
-    """Return a report of this data as somebody would forge it, each hash in it of the right form."""
+def report(text: str, *, packed: bool = False, content: bytes = b"") -> bytes:
+    """Return a report of this data as somebody would forge it, each hash in it right, so that it is assessed again."""
     data = text.encode("utf-8", "surrogateescape")
     digest = hashlib.sha256(data).hexdigest()
+    printed = f"DataSHA-256{digest}".encode("utf-16-be").hex().encode()
+    content = b"BT /F 9 Tf <%b> Tj ET " % printed + content
     xmp = (
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
         f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">Data SHA-256 {digest}</rdf:li></rdf:Alt>'
-        f"</dc:description><pdf:Keywords>pages-sha256:{'0' * 64}</pdf:Keywords></rdf:Description></rdf:RDF></x:xmpmeta>"
+        f"</dc:description><pdf:Keywords>pages-sha256:{_UNSEALED}</pdf:Keywords></rdf:Description></rdf:RDF></x:xmpmeta>"
     ).encode()
-    return pdf(
+    return _sealed(
         [
             _CATALOG,
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -87,19 +94,49 @@ def report(text: str, *, packed: bool = False, content: bytes = b"BT /F 9 Tf <00
     )
 
 
+def _sealed(objects: list[bytes]) -> bytes:
+    """Return a PDF of these objects with the hash of its pages in its metadata, where they can be read at all."""
+    from assess.errors import ReportError
+    from assess.report.opened import opened, pages_sha256
+
+    data = pdf(objects)
+    try:
+        with opened(data, "") as made:
+            return data.replace(_UNSEALED.encode(), pages_sha256(made).encode())
+    except ReportError:
+        return data
+
+
 @cache
 def _data() -> tuple[str, ...]:
-    """Return assessments as the goldens have them."""
-    folder = seeds.TESTS / "golden/expected"
-    return tuple(path.read_text("utf-8") for path in sorted(folder.glob("*.json")))
+    """Return the assessments of two examples, as a report carries them."""
+    from assess.cli.assessing import assess_file
+    from assess.report.exchange import to_json
+
+    folder = seeds.REPO / "examples/homes"
+    return tuple(to_json(assess_file(folder / f"{name}.toml", on=_DAY)) for name in _HOMES)
+
+
+def _changed_data(text: str, dice: Random) -> str:
+    """Return an assessment with a value changed, mostly one of its inputs, and in the form in which one is written."""
+    try:
+        if dice.randrange(3):
+            whole, part = json.loads(text), dice.choice(("home", "asked"))
+            again = {**whole, part: json.loads(texts.json_changed(json.dumps(whole[part]), dice))}
+        else:
+            text = texts.json_changed(text, dice)
+            again = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    return text if not dice.randrange(6) else json.dumps(again, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def make(dice: Random) -> bytes:
     """Return a report, its data or its objects changed, or a bomb in one of its streams."""
     text = dice.choice(_data())
-    for _ in range(dice.randrange(3)):
-        text = texts.json_changed(text, dice)
-    content = b"BT /F 9 Tf <0041> Tj ET"
+    if dice.randrange(4):
+        text = _changed_data(text, dice)
+    content = b""
     match dice.randrange(8):
         case 0:
             content = bytes(dice.choice((1_000_000, 70 * 1024**2)))
@@ -112,7 +149,7 @@ def make(dice: Random) -> bytes:
         case _:
             pass
     data = report(text, packed=len(content) > 1000 or not dice.randrange(3), content=content)
-    for _ in range(dice.randrange(4)):
+    for _ in range(dice.choice((0, 0, 1, 3))):
         data = change(data, dice)
     return data
 
