@@ -29,7 +29,10 @@ class Home(Record):
     dwelling: Dwelling = Dwelling()
     service: Service = Service()
     panel: Panel = Panel()
-    loads: tuple[Load, ...] | None = Field(None, description="every fixed or dedicated load; [] says there is none")
+    # No home comes near the bounds of its lists; each entry that is assumed is turned both ways, all others beside it.
+    loads: tuple[Load, ...] | None = Field(
+        None, max_length=100, description="every fixed or dedicated load; [] says there is none"
+    )
     demand: MeasuredDemand | None = None
     pv: Photovoltaics | None = None
     battery: Battery | None = None

@@ -61,7 +61,7 @@ class HvacSystem(Record):
 class Hvac(Record):
     """All heating and cooling equipment of the home; an empty list of systems says there is none."""
 
-    systems: tuple[HvacSystem, ...] | None = None
+    systems: tuple[HvacSystem, ...] | None = Field(None, max_length=24)
     thermostat: Literal["hall", "host_room", "elsewhere"] | None = None
     indoor_humidity_pct: Annotated[Percent, Field(ge=20, le=80)] | None = Field(
         None, description="relative humidity indoors on hot days, if measured", examples=["45 %"]

@@ -165,6 +165,8 @@ def _says(detail: ErrorDetails, place: Place, value: object) -> str:
         return unknown_field(place)
     if kind == "measured":
         return mismatch(place, value) if isinstance(value, Mapping | list | tuple) else detail["msg"]
+    if kind == "too_long":
+        return f"has {detail['ctx']['actual_length']:,} entries; up to {detail['ctx']['max_length']} are read"
     if kind == "missing":
         return f"is missing; write {shape.accepts}"
     if kind in _BOUNDS:

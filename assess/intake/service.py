@@ -96,7 +96,7 @@ class Panelboard(Record):
         None, description="empty spaces, if circuits are not listed"
     )
     location: str | None = None
-    circuits: tuple[Circuit, ...] | None = Field(None, description="the directory, one entry a breaker")
+    circuits: tuple[Circuit, ...] | None = Field(None, max_length=200, description="the directory, one entry a breaker")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -163,7 +163,7 @@ class Panel(Panelboard):
     ambient_f: Annotated[DegF, Field(ge=-40, le=180)] | None = Field(
         None, description="hottest air around the panel, if above 104 °F: full sun, a hot garage"
     )
-    subpanels: tuple[Subpanel, ...] | None = None
+    subpanels: tuple[Subpanel, ...] | None = Field(None, max_length=24)
 
     @model_validator(mode="after")
     def _a_tree(self) -> Self:
