@@ -6,7 +6,6 @@ Values are the business of each test; this holds what is easily wrong in a branc
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import chain
 from typing import Any
 
 import pytest
@@ -30,6 +29,7 @@ _MEASURED = re.compile("\N{THIN SPACE}(?:a (?=[a-z]))?([^\\s,;:!?()]+)")
 _ACRONYMS = {"LBNL", "HEA", "AC", "PV", "EV", "UPS", "PCS"}
 
 
+@cache
 def is_unit(text: str) -> bool:
     """Return whether a text can be a unit: symbols as they are written, or words."""
     tokens = [token for token in re.split(r"[ /·,]", re.sub(r"(^|of )a (?=[a-z])", r"\1", text)) if token]
@@ -53,31 +53,28 @@ def is_sentence(text: str) -> bool:
     return text.rstrip('"”').endswith((".", "?")) and not any(hole in text.replace("...", "") for hole in holes)
 
 
-def faults(said: Step | Finding | Limit) -> Iterator[str]:
-    """Yield what is wrong with the form of something said."""
-    if "None" in said.cite or said.cite != said.cite.strip("; "):
-        yield f"clause {said.cite!r}"
+def checks(said: Step | Finding | Limit) -> Iterator[tuple[str, bool]]:
+    """Yield what is looked at in something said, and whether it has its form."""
+    yield f"clause {said.cite!r}", "None" not in said.cite and said.cite == said.cite.strip("; ")
     match said:
         case Step():
-            yield from (
-                f"unit {unit!r}" for unit in {said.unit, *(one.unit for one in said.operands)} if not is_unit(unit)
-            )
-            shouted = {one.name for one in said.operands if one.name.isupper()}
-            yield from (f"operand {name!r}" for name in shouted - SYMBOLS - _ACRONYMS if not re.search(r"[\d/ ]", name))
-            texts = (said.label, said.working, said.note or "")
+            yield from ((f"unit {unit!r}", is_unit(unit)) for unit in {said.unit, *(one.unit for one in said.operands)})
+            shouted = {one.name for one in said.operands if one.name.isupper()} - SYMBOLS - _ACRONYMS
+            yield from ((f"operand {name!r}", bool(re.search(r"[\d/ ]", name))) for name in shouted)
+            texts = [said.label, said.working, said.note or ""]
         case Finding():
-            yield from (f"{text!r}" for text in (said.says, said.means, said.cure) if text and not is_sentence(text))
-            yield from (f"code {said.code!r}" for _ in "1" if not _CODE.fullmatch(said.code))
-            yield from (f"field {said.field!r}" for _ in "1" if said.field and not is_field(said.field))
-            texts = (said.says, said.means, said.cure)
+            texts = [text for text in (said.says, said.means, said.cure) if text]
+            yield from ((f"sentence {text!r}", is_sentence(text)) for text in texts)
         case Limit():
-            yield from (f"unit {said.unit!r}" for _ in "1" if not is_unit(said.unit))
-            yield from (f"code {said.code!r}" for _ in "1" if not _CODE.fullmatch(said.code))
-            yield from (f"field {said.field!r}" for _ in "1" if said.field and not is_field(said.field))
-            texts = (said.name, said.cure, "")
-    yield from (f"text {text!r}" for text in texts if re.search(r"\bNone\b", text))
-    measured = chain.from_iterable(_MEASURED.findall(text) for text in texts)
-    yield from (f"{unit!r} after a number" for unit in measured if not is_unit(unit.rstrip(".”\"'")))
+            yield f"unit {said.unit!r}", is_unit(said.unit)
+            texts = [said.name, said.cure]
+    if isinstance(said, Finding | Limit):
+        yield f"code {said.code!r}", bool(_CODE.fullmatch(said.code))
+        yield f"field {said.field!r}", not said.field or is_field(said.field)
+    for text in texts:
+        yield f"text {text!r}", not re.search(r"\bNone\b", text)
+        units = (found.rstrip(".”\"'") for found in _MEASURED.findall(text))
+        yield from ((f"{unit!r} after a number", is_unit(unit)) for unit in units)
 
 
 def read_over(make: Callable[..., None]) -> Callable[..., None]:
@@ -85,7 +82,7 @@ def read_over(make: Callable[..., None]) -> Callable[..., None]:
 
     def made(self: Step | Finding | Limit, **fields: Any) -> None:
         make(self, **fields)
-        found = list(faults(self))
+        found = [what for what, right in checks(self) if not right]
         assert not found, f"{'; '.join(found)} of {self!r}"
 
     return made
