@@ -61,6 +61,24 @@ def test_a_louvered_door_is_a_quarter_of_an_open_one(limits: Any) -> None:
     assert louvered - shut == pytest.approx((opened - shut) / 4)
 
 
+def test_rooms_below_and_above_take_heat(limits: Any) -> None:
+    """Either is a way to the house; a slab on the ground is none."""
+    neither = {"above": "attic", "below": "slab"}
+    slab, under, over = (
+        capacity(limits(room={**neither, **way})["thermal.room_idle"])
+        for way in ({}, {"below": "living_space"}, {"above": "living_space"})
+    )
+    assert under > slab
+    assert over > slab
+
+
+def test_what_is_above_is_taken_for_the_roof_where_nobody_said(limits: Any) -> None:
+    """The stricter: a hot attic."""
+    unsaid, attic, rooms = (limits(room={"above": above})["thermal.room"] for above in (None, "attic", "living_space"))
+    assert unsaid.capacity == attic.capacity
+    assert capacity(attic) < capacity(rooms)
+
+
 def test_other_equipment_takes_its_part(limits: Any) -> None:
     """What else stands in the room uses up what the room can take."""
     alone, beside = limits(), limits(room={"other_heat_w": 100})

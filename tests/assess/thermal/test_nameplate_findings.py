@@ -39,6 +39,8 @@ def test_a_size_that_is_not_made(btu_h: float) -> None:
     found = find({**CENTRAL, "cooling_btu_h": btu_h}, dwelling={})["thermal.nameplate"]
     assert found.severity is Severity.WARNING
     assert found.field == "hvac.systems.cooling_btu_h"
+    means = found.means.replace("\N{THIN SPACE}", " ")
+    assert means == "They range from 12,000 BTU/h to 65,000 BTU/h each."
 
 
 def test_a_small_room_unit_is_made() -> None:
