@@ -6,6 +6,7 @@ from assess.electrical import CircuitConditions
 from assess.electrical.circuit.ampacity import correction_factors
 from assess.electrical.circuit.existing_circuit import ExistingCircuit, existing_circuit
 from assess.errors import IntakeError
+from assess.records import Basis
 from assess.rulebook import Edition
 from assess.worksheet import Worksheet
 
@@ -87,3 +88,20 @@ def test_a_breaker_of_no_standard_size_is_refused(edition: Edition, breaker_a: f
         there(edition, existing_breaker_a=breaker_a)
     assert refused.value.where == "node.existing_breaker_a"
     assert near in str(refused.value).replace("\N{THIN SPACE}", " ")
+
+
+def test_what_is_known_of_the_wire_stands_beside_it(edition: Edition) -> None:
+    """As it came to be known, or that the metal was assumed; its ends are kept for what hangs on them."""
+    bases = {"existing_breaker_a": Basis.LABEL, "existing_conductor": Basis.MEASURED}
+    known: dict[str, Any] = {"existing_breaker_a": 50, "existing_conductor": "6", "bases": bases}
+    metals: list[tuple[Any, Basis, float]] = [("copper", Basis.MEASURED, 55), (None, Basis.ASSUMED, 40)]
+    for material, basis, terminal_a in metals:
+        conditions, ws = CircuitConditions(conductor_material=material, **known), Worksheet()
+        found = existing_circuit(conditions, correction_factors(conditions, edition, Worksheet()), edition, ws)
+        assert found is not None
+        assert found.terminal_a == terminal_a
+        steps = {step.label: step for step in ws.steps}
+        assert steps["Breaker of the existing circuit"].basis is Basis.LABEL
+        wire = next(step for label, step in steps.items() if label.startswith("Wire of the existing circuit, 6 AWG"))
+        assert (wire.basis, wire.unit) == (basis, "A")
+        assert ("not stated" in (wire.note or "")) is (material is None)

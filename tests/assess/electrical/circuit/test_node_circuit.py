@@ -156,7 +156,7 @@ def test_what_nobody_states_of_the_run_is_assumed_and_said(edition: Edition) -> 
         # 52.1 A x 1.25 = 65.1 A, 70 A breaker. At 60 °C: 4 AWG copper 70 A, 2 AWG aluminum 75 A.
         ({}, "4 AWG copper", "2 AWG aluminum"),
         # At 75 °C: 6 AWG has 65 A, a tenth too little; 4 AWG has 85 A. Aluminum: 3 AWG has 75 A.
-        ({"terminals_75c": True}, "4 AWG copper", "3 AWG aluminum"),
+        ({"terminals_75c": True}, "4 AWG copper", "2 AWG aluminum"),
         # A cable stays at 60 °C, whatever its terminals are marked for.
         ({"terminals_75c": True, "raceway": "cable"}, "4 AWG copper", "2 AWG aluminum"),
         # 40 °C: 4 AWG 95 x 0.91 = 86 A is still more than its 70 A at the terminals.
@@ -252,3 +252,13 @@ def test_a_wire_above_the_smallest_wants_a_larger_ground(edition: Edition) -> No
     """4 AWG on 50 A, where 6 AWG would do: 10.38 x 41.74 / 26.24 = 16.511 kcmil, a hair above 8 AWG, so 6 AWG."""
     found = circuit(30, edition, existing_breaker_a=50, existing_conductor="4", conductor_material="copper")
     assert found.grounding == "6 AWG copper"
+
+
+@pytest.mark.parametrize(
+    ("material", "conductor", "other"),
+    [("copper", "4 AWG copper", "2 AWG aluminum"), ("aluminum", "2 AWG aluminum", "4 AWG copper")],
+)
+def test_the_other_metal_is_told_beside(edition: Edition, material: Material, conductor: str, other: str) -> None:
+    """65.1 A at 60 °C: 4 AWG copper has 70 A; 3 AWG aluminum has 65 A, a little too little, and 2 AWG aluminum 75 A."""
+    found = node_circuit(52.08, edition, Worksheet(), material=material)
+    assert (found.conductor, found.other) == (conductor, other)

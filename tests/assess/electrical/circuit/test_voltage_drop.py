@@ -4,6 +4,7 @@ import pytest
 
 from assess.electrical import CircuitConditions
 from assess.electrical.circuit.voltage_drop import Drop, Run, first_within, run_of, voltage_drop, within
+from assess.records import Basis
 from assess.rulebook import Edition
 from assess.worksheet import Worksheet, recompute
 
@@ -80,3 +81,19 @@ def test_the_working_is_computed_again(edition: Edition) -> None:
     assert len(ws.steps) == 12
     assert all(recompute(step) == step.value for step in ws.steps)
     assert {step.cite for step in ws.steps if step.unit == "%"} >= {"NEC 210.19, informational note"}
+
+
+@pytest.mark.parametrize(
+    ("raceway", "where", "note"), [("pvc_40", "plastic", None), (None, "steel", "steel loses most")]
+)
+def test_the_raceway_and_how_things_were_known_are_written(
+    edition: Edition, raceway: str | None, where: str, note: str | None
+) -> None:
+    """Whoever checks the drop sees which column was read, and what was only told."""
+    ws, bases = Worksheet(), {"feeder_drop_pct": Basis.MEASURED, "circuit_length_ft": Basis.ASSUMED}
+    voltage_drop("6", "copper", run(raceway=raceway, feeder_drop_pct=1, bases=bases), edition, ws)
+    steps = {step.label: step for step in ws.steps}
+    assert {f"Resistance in {where}", f"Reactance in {where}"} <= steps.keys()
+    assert (note or "") in (steps[f"Resistance in {where}"].note or "")
+    assert steps["Voltage drop up to the panel"].basis is Basis.MEASURED
+    assert steps["Length of the circuit"].basis is Basis.ASSUMED

@@ -85,3 +85,8 @@ def test_a_source_alone_is_as_large_as_the_node(
     if found is not None and says is not None:
         assert says in found.says
         assert (found.severity, found.cite) == (Severity.WARNING, "NEC 710.15(A)")
+        unread = "stand_alone_kw" not in battery
+        assert found.cure.startswith(
+            "Read it on the inverter; " if unread else "Take the node off the loads it carries"
+        )
+        assert found.field == ("battery.stand_alone_kw" if unread else None)

@@ -29,7 +29,7 @@ def test_a_transformer_of_ones_own_has_a_share_too() -> None:
     """The node's part of it is told; how the utility loads it is not known."""
     (found,), steps = told(transformer_kva=25)
     assert steps["Share of the transformer that the node takes"] == pytest.approx(0.5)
-    assert "50%" in found.says
+    assert found.says.startswith("The utility transformer has 25\N{THIN SPACE}kVA: the node alone takes 50% of it")
 
 
 def test_a_shared_transformer_of_unknown_size_asks_for_it() -> None:

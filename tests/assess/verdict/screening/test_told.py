@@ -27,7 +27,7 @@ def test_findings_come_to_what_they_do_to_a_verdict() -> None:
     """An unknown is told by its field or its code, a hazard by its code; notes say nothing."""
     said = Said.of(
         [
-            finding("a.note", Severity.NOTE, "x"),
+            finding("a.note", Severity.NOTE, "pv"),
             finding("b.open", Severity.UNKNOWN, "panel.make"),
             finding("c.open", Severity.UNKNOWN),
             finding("d.stop", Severity.BLOCKING),
