@@ -97,7 +97,8 @@ def test_the_site_is_whole_and_needs_no_network(tmp_path: Path) -> None:
         encoding="utf-8",
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stderr == ""
+    assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == str(site / "index.html")
     written = sorted(site.rglob("*.html"))
     assert {f"{Path(name).stem}.html" for name in pages().values()} <= {path.name for path in written}
@@ -202,6 +203,7 @@ def test_links_lead_to_the_place_on_the_site() -> None:
         "[a](readme.md#the-answer) [b](files/codes/reference/remedies.toml) [c](https://x.example) [d](#here)\n"
     )
     assert linked_files(text, origin, known) == {ROOT / "codes" / "reference" / "remedies.toml"}
+    assert known[ROOT / "benchmarks" / "README.md"] == "benchmarks.md"
     code = "```\n[a](../README.md)\n```\n    [b](../README.md)\n"
     assert moved(code, origin, known) == code
     with pytest.raises(FileNotFoundError, match=r"decision.md links to gone\.md"):

@@ -18,6 +18,7 @@ ELSEWHERE = {
     "DISCLAIMER.md": "disclaimer.md",
     "codes/README.md": "rule-data.md",
     "examples/README.md": "examples.md",
+    "benchmarks/README.md": "benchmarks.md",
     "tests/published/bestest/README.md": "bestest.md",
 }
 _FENCE = re.compile(r"^ *(`{3,}|~{3,})")
@@ -25,9 +26,17 @@ _LINK = re.compile(r"(\]\()([^)\s]+)(\))")
 
 
 def pages() -> dict[Path, str]:
-    """Return each page of the checkout and its name on the site."""
-    written = {path: path.name for path in sorted(DOCS.glob("*.md"))}
-    return written | {ROOT / path: name for path, name in ELSEWHERE.items()}
+    """Return each page of the checkout and its name on the site; what a page links to in Markdown is one too."""
+    known = {path: path.name for path in sorted(DOCS.glob("*.md"))}
+    known |= {ROOT / path: name for path, name in ELSEWHERE.items()}
+    left = [*known]
+    while left:
+        origin = left.pop()
+        for file in sorted(linked_files(origin.read_text(encoding="utf-8"), origin, known)):
+            if file.suffix == ".md" and file.is_relative_to(ROOT):
+                known[file] = "-".join(file.relative_to(ROOT).with_suffix("").parts).lower() + ".md"
+                left.append(file)
+    return known
 
 
 def stage(target: Path, made: dict[str, str]) -> None:
