@@ -82,8 +82,6 @@ def test_the_token_of_a_panel_goes_nowhere(told: Callable[..., Path], house: Pat
     told(panel={"file": "span.json", "spaces_free": "unknown"})
     for words in (
         ("home", "house.json", "--json", "--html", "a.html", "--card", "card.json"),
-        ("home", "house.json", "--show", "all"),
-        ("read", "span.json"),
         ("read", "span.json", "--json"),
     ):
         code, out, err = fault(*words)

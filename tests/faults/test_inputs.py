@@ -76,7 +76,7 @@ def test_a_home_that_names_itself_is_no_loop(name: str, house: Path, fault: Run)
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
 def test_names_that_people_give_files(house: Path, fault: Run) -> None:
     """Blanks, quotes, a line break, a leading dash and bytes that are no UTF-8, in and out."""
-    names = ("two words.toml", "q'u\"o`te$.toml", "line\nbreak.toml", "-dash.toml", "[red]x.toml", "caf\udce9.toml")
+    names = ("two q'u\"o`te$.toml", "-[red]line\nbreak.toml", "caf\udce9.toml")
     for name in names:
         shutil.copy(house, house.with_name(name))
         code, _, err = fault("read", "--", name)
@@ -104,24 +104,23 @@ GERMAN = """
 import locale, sys
 from assess.cli.main import run
 locale.setlocale(locale.LC_ALL, "")
-assert locale.localeconv()["decimal_point"] == sys.argv.pop(1)
+assert locale.localeconv()["decimal_point"] == ","
 run()
 """
 
 
 @pytest.mark.skipif(shutil.which("localedef") is None, reason="needs localedef, to make the locale")
-def test_a_comma_for_a_point_stays_where_it_is(house: Path, tmp_path: Path) -> None:
+def test_a_comma_for_a_point_stays_where_it_is(house: Path, tmp_path: Path, fault: Run) -> None:
     """Under a German locale, really made, numbers go in and out as everywhere else."""
     make = ["localedef", "-i", "de_DE", "-f", "UTF-8", str(tmp_path / "de_DE.UTF-8")]
     if subprocess.run(make, capture_output=True, check=False).returncode:
         pytest.skip("needs the sources of locales: the Debian package locales")
-    heard = [
-        subprocess.run(
-            [sys.executable, "-c", GERMAN, point, "home", str(house), "--json", "--date", "2026-11-27"],
-            env=os.environ | {"LOCPATH": str(tmp_path), "LC_ALL": language},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for language, point in (("de_DE.UTF-8", ","), ("C.UTF-8", "."))
-    ]
-    assert heard[0] == heard[1]
+    words = ("home", "house.toml", "--json", "--date", "2026-11-27")
+    german = subprocess.run(
+        [sys.executable, "-c", GERMAN, *words],
+        env=os.environ | {"LOCPATH": str(tmp_path), "LC_ALL": "de_DE.UTF-8"},
+        cwd=house.parent,
+        capture_output=True,
+        check=True,
+    )
+    assert german.stdout.decode() == fault(*words)[1]
