@@ -35,6 +35,8 @@ def interview(
 
     The verdict so far stands below the question, with what matters most now.
     However it was stopped, the same command goes on. Answers may come from a pipe, one a line.
+
+    Example: assess interview house.toml
     """
     on = on_date(date)
     from assess.interview.ending import to_the_end

@@ -39,7 +39,7 @@ def test_a_home_is_assessed_and_written_for_a_browser(repo: Path, tmp_path: Path
     assert done.returncode == 5
     assert "This home can host the node" in done.stdout
     assert "WeasyPrint" not in done.stdout + done.stderr
-    assert (tmp_path / "a.html").read_text("utf-8").startswith("<!doctype html>")
+    assert (tmp_path / "a.html").read_text("utf-8").startswith("<!DOCTYPE html>")
     error = done.stderr.partition("Error: ")[2]
     assert error.startswith("a PDF needs Pango, and it is not installed.\n")
     assert "--html" in error
