@@ -14,6 +14,7 @@ The codes are a stable interface; scripts may rely on them.
 """
 
 from enum import IntEnum
+from unicodedata import category
 
 _LONGEST_LINE = 2_000  # characters; the longest list of what is known has 1,500
 
@@ -35,13 +36,14 @@ class ExitCode(IntEnum):
 def printable(text: str) -> str:
     """Return a text without what a terminal obeys or nobody sees: controls, half characters, turns of direction.
 
-    A message repeats words of files and their names, and those may be anyone's. A line break stays one.
+    A message repeats words of files and their names, and those may be anyone's. A line break and a typesetter's space
+    stay what they are.
     """
     return text if text.isprintable() else "".join(map(_printable, text))
 
 
 def _printable(character: str) -> str:
-    if character.isprintable() or character == "\n":
+    if character.isprintable() or character == "\n" or category(character) == "Zs":
         return character
     return " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
 

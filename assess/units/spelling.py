@@ -20,6 +20,7 @@ _LOOKALIKES = str.maketrans(
 )
 _RAISED = str.maketrans("²³", "23", "^")
 _JOINT = re.compile(r"(?<=[\w°²³])[\s.·-]+(?=[\w°(])")
+_BLANK = re.compile(r"\s")
 _SLASH = re.compile(r"\s*/\s*|\s+per\s+", re.IGNORECASE)
 _TIMES = (
     (re.compile(r"/sec(?:ond)?\b", re.IGNORECASE), "/s"),
@@ -48,4 +49,4 @@ def quoted(text: str) -> str:
     """Return the user's own words in quotes, made printable and cut to a length one can read."""
     shown = text.strip()
     shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
-    return f'"{printable(shown.replace(chr(10), " "))}"'
+    return f'"{printable(_BLANK.sub(" ", shown))}"'

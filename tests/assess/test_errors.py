@@ -68,3 +68,18 @@ def test_a_kind_can_be_caught_by_its_parent() -> None:
     assert issubclass(UnconfirmedRule, RuleDataError)
     assert issubclass(MissingLibrary, ReportError)
     assert MissingLibrary.exit_code is ReportError.exit_code is ExitCode.REPORT
+
+
+def test_a_message_cannot_speak_to_the_terminal() -> None:
+    """Controls, half characters and marks of direction are shown for what they are; spaces and line breaks stay."""
+    told = AssessError("is \x1b[31mred\u202e", where="a\ud800\x07.toml", hint="200\N{THIN SPACE}A\nor\tless")
+    odd = "\N{REPLACEMENT CHARACTER}"
+    assert (told.message, told.where) == (f"is {odd}[31mred{odd}", f"a{odd}{odd}.toml")
+    assert told.hint == "200\N{THIN SPACE}A\nor less"
+
+
+def test_no_line_of_a_message_is_longer_than_anybody_reads() -> None:
+    """A name of ten thousand letters is cut; the lines below it are not touched."""
+    told = AssessError("x" * 10_000 + "\nMend it.")
+    first, second = told.message.split("\n")
+    assert (len(first), first[-1], second) == (2_001, "…", "Mend it.")

@@ -3,7 +3,7 @@
 import pytest
 
 from assess.errors import IntakeError
-from assess.intake.parsing import MOST_CHARACTERS, parse_mapping
+from assess.intake.parsing import MOST_CHARACTERS, parse_mapping, parse_toml
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,21 @@ def test_what_cannot_be_read_is_refused_with_its_place(text: str, says: str) -> 
     assert str(caught.value).startswith("home.toml: ")
     assert says in str(caught.value)
     assert len(str(caught.value)) < 250
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a" + ".a" * 40 + " = 1", "it is nested too deeply"),
+        ("a = " + "[" * 40 + "]" * 40, "it is nested too deeply"),
+        ("a = " + "[" * 50_000, "it is nested too deeply"),
+        ("a = 1" + "0" * 400, "it holds a number with hundreds of digits"),
+        ("a = 0x" + "f" * 5_000, "it holds a number with hundreds of digits"),
+        ("a = 1" + "0" * 5_000, "it holds a number with hundreds of digits"),
+        ("a = [", "at end of document"),
+    ],
+)
+def test_toml_of_any_kind_is_refused_in_words(text: str, says: str) -> None:
+    """A policy and an edition are read with the same care as a home."""
+    with pytest.raises(ValueError, match=says):
+        parse_toml(text)
