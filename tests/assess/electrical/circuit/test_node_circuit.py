@@ -156,7 +156,7 @@ def test_what_nobody_states_of_the_run_is_assumed_and_said(edition: Edition) -> 
         # 52.1 A x 1.25 = 65.1 A, 70 A breaker. At 60 °C: 4 AWG copper 70 A, 2 AWG aluminum 75 A.
         ({}, "4 AWG copper", "2 AWG aluminum"),
         # At 75 °C: 6 AWG has 65 A, a tenth too little; 4 AWG has 85 A. Aluminum: 3 AWG has 75 A.
-        ({"terminals_75c": True}, "4 AWG copper", "2 AWG aluminum"),
+        ({"terminals_75c": True}, "4 AWG copper", "3 AWG aluminum"),
         # A cable stays at 60 °C, whatever its terminals are marked for.
         ({"terminals_75c": True, "raceway": "cable"}, "4 AWG copper", "2 AWG aluminum"),
         # 40 °C: 4 AWG 95 x 0.91 = 86 A is still more than its 70 A at the terminals.
