@@ -6,6 +6,7 @@ Values are the business of each test; this holds what is easily wrong in a branc
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from assess.findings import Finding, Limit, Step
 from assess.intake import Home
 from assess.intake.fields import shapes
 
+ROOMS = {"electrical", "thermal", "network", "safety", "year", "suitability", "economics", "verdict"}
 # What a unit is made of. Besides these a figure may count things, in small letters: `conductors`, `of supply`.
 SYMBOLS = {
     *("A", "V", "VA", "kVA", "W", "kW", "Wh", "kWh", "Ω", "BTU", "kBTU", "J", "kJ", "therm", "tons", "gal"),
@@ -21,7 +23,6 @@ SYMBOLS = {
     *("ft", "ft²", "ft³", "in", "in²", "kft", "kcmil", "m", "m²", "mi", "mph"),
     *("Mb", "MB", "GB", "TB", "Mbps", "GPU", "GPUs", "GPU-h", "GPU-hour", "GPU-hours"),
 }
-ROOMS = {"electrical", "safety", "thermal", "verdict"}
 _SMALL = {symbol.lower() for symbol in SYMBOLS}
 _WORD = re.compile(r"[a-z][a-z'’-]*|4A|99|1")  # zone 4A; the 1 and 99 % dry bulb
 _CODE = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*")
@@ -90,11 +91,9 @@ def read_over(make: Callable[..., None]) -> Callable[..., None]:
 
 @pytest.fixture(autouse=True, scope="module")
 def everything_said_has_its_form(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Read over every step, finding and limit that the tests of these rooms bring about."""
-    if not ROOMS & set(request.path.parts):
-        yield
-        return
+    """Read over every step, finding and limit that the tests of a module bring about, in the rooms that judge."""
     with pytest.MonkeyPatch.context() as patch:
-        for record in (Step, Finding, Limit):
-            patch.setattr(record, "__init__", read_over(record.__init__))
+        if request.path.relative_to(Path(__file__).parent).parts[0] in ROOMS:
+            for record in (Step, Finding, Limit):
+                patch.setattr(record, "__init__", read_over(record.__init__))
         yield
