@@ -131,9 +131,13 @@ def test_a_described_room_is_used_where_it_is(example: Example, site_of: SiteOf)
 def test_a_circuit_and_its_surroundings_stay_where_they_are(example: Example, site_of: SiteOf) -> None:
     """An existing circuit, its length and a bedroom wall belong to one place; another needs a circuit of its own."""
     home = with_node(example("go-cleveland"), existing_breaker_a=100, existing_conductor="1", circuit_length_ft=60)
-    home = home.model_copy(update={"safety": home.safety.model_copy(update={"beside_sleeping_room": True})})
+    safety = home.safety.model_copy(update={"beside_sleeping_room": True, "double_tapped_breakers": True})
+    told = ("loads.0.nameplate_va", "node.circuit_length_ft", "safety.beside_sleeping_room", "room.length_ft")
+    known = dict.fromkeys(told, Provenance(basis=Basis.TOLD))
+    home = home.model_copy(update={"safety": safety, "provenance": known})
     site = site_of(home)
     there = at_place(site, Placement.EXTERIOR_WALL).home
+    assert set(there.provenance) == {"loads.0.nameplate_va"}
     assert there.node.existing_breaker_a is None
     assert there.node.circuit_length_ft is None
     assert there.safety.beside_sleeping_room is None
@@ -141,6 +145,10 @@ def test_a_circuit_and_its_surroundings_stay_where_they_are(example: Example, si
         ids = {change.id for change in option.must_change}
         if option.best is not None:
             assert ("new_circuit" in ids) is (option.placement is Placement.EXTERIOR_WALL)
+            assert "cure" in ids
+        for change in option.must_change:
+            assert change.who or change.id == "cure"
+            assert not change.title.endswith(".")
 
 
 def test_a_host_that_draws_room_air_is_cooled_by_liquid_outdoors(example: Example, site_of: SiteOf) -> None:

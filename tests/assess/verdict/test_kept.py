@@ -181,6 +181,13 @@ def with_a_fan(home: Home, *, appliance: bool) -> Home:
     return home.model_copy(update={"room": room, "node": home.node.model_copy(update={"placement": None})})
 
 
+def test_a_site_without_its_year_has_neither_of_the_two(example: Example, site_of: SiteOf) -> None:
+    """The year of the room and the year of the node are both left out."""
+    site = site_of(example("go-if-atlanta"))
+    assert (site.room_year, site.node_year) == (True, True)
+    assert (site.without_year().room_year, site.without_year().node_year) == (False, False)
+
+
 def test_the_same_is_worked_out_once_and_another_anew() -> None:
     """Equal parts that are not the very same ones count as others."""
     kept, asked, one, other = Kept(), [], Home(), Home()

@@ -160,6 +160,31 @@ def test_a_main_breaker_is_as_large_as_service_and_busbar_allow(example: Example
             apply_remedy(with_fields(home, "panel", **panel), "main_breaker")
     with pytest.raises(IntakeError):
         apply_remedy(with_fields(small, "panel", bus_a=None), "main_breaker")
+    with pytest.raises(IntakeError):
+        apply_remedy(with_fields(small, "service", rating_a=None), "main_breaker")
+
+
+def test_a_larger_busbar_is_larger_and_may_have_its_main_breaker(example: Example) -> None:
+    """225 A behind 200 A; not where the busbar is as large already, unknown, or smaller than the main breaker."""
+    home = with_fields(example("go-cleveland"), "panel", main_a=200.0, bus_a=200.0)
+    after = apply_remedy(home, "panel_larger_bus").panel
+    assert (after.bus_a, after.main_a) == (225, 200)
+    for panel in ({"bus_a": 225.0}, {"bus_a": None}, {"bus_a": 200.0, "main_a": 400.0}):
+        with pytest.raises(IntakeError):
+            apply_remedy(with_fields(home, "panel", **panel), "panel_larger_bus")
+
+
+def test_a_mini_split_takes_a_pair_of_spaces(example: Example) -> None:
+    """On a listed panel its two-pole breaker stands on the first free pair; of counted spaces two are gone."""
+    circuits = (Circuit(space="1"), Circuit(space="2"), Circuit(space="3,5", poles=2, load_type="spare"))
+    home = example("go-if-atlanta")
+    listed = with_fields(home, "panel", circuits=circuits, spaces_total=8, spaces_free=None)
+    after = apply_remedy(listed, "mini_split_12000").panel.circuits or ()
+    (new,) = (circuit for circuit in after if circuit.label == "Mini-split")
+    assert (new.space, new.poles, new.load_type) == ("3,5", 2, LoadKind.AIR_CONDITIONER)
+    assert [circuit.space for circuit in after] == ["1", "2", "3,5"]
+    counted = with_fields(home, "panel", circuits=None, spaces_total=None, spaces_free=3)
+    assert apply_remedy(counted, "mini_split_12000").panel.spaces_free == 1
 
 
 def test_a_new_panel_has_the_ratings_of_its_service_and_no_old_defects(home: Home) -> None:
