@@ -24,6 +24,7 @@ TESTS = (
     "tests/assess/thermal",
     "tests/assess/verdict",
     "tests/assess/test_assessment.py",
+    "tests/bad/test_bad_policies.py",
     "tests/published",
     "tests/properties",
     "tests/golden",
