@@ -49,12 +49,12 @@ def main(words: Sequence[str]) -> int:
     asked = _parser().parse_args(words)
     KEPT.mkdir(parents=True, exist_ok=True)
     map_file, folders = KEPT / "cover.json", [f"assess/{folder}" for folder in FOLDERS]
-    if asked.trace:
+    if not map_file.exists():
+        trace(folders, WORDS, KEPT / "coverage.db").write(map_file)
+    elif asked.trace:
         newer = trace(folders, ["-q", *asked.trace], KEPT / "coverage.db")
         Cover.read(map_file).and_also(newer).write(map_file)
-    elif not map_file.exists():
-        trace(folders, WORDS, KEPT / "coverage.db").write(map_file)
-    elif asked.count:
+    if asked.count:
         cover = Cover.read(map_file)
         _run({folder: _drawn(folder, asked) for folder in asked.folder or FOLDERS}, _label(asked), cover)
     return _say(survivors=asked.list)
