@@ -89,9 +89,9 @@ def _new_page(file: Path, *, json: bool) -> None:
     if json:
         tell(f"{file}, {now}")
     elif sys.stdout.isatty():
-        from rich.console import Console
+        from assess.terminal import Terminal
 
-        Console().clear()
+        Terminal().clear()
     else:
         typer.echo(f"{_RULE}\n{file}, {now}\n{_RULE}")
 

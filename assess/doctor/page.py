@@ -2,10 +2,10 @@
 
 from textwrap import wrap
 
-from rich.console import Console
 from rich.text import Text
 
 from assess.doctor.check import Check, Checkup
+from assess.terminal import Terminal
 
 _NAME, _MARK = 18, 8  # columns
 _WIDTH = 100
@@ -14,7 +14,7 @@ _WELL, _WRONG, _ABSENT = ("ok", "green"), ("MISSING", "bold red"), ("-", "dim")
 
 def print_checkup(checkup: Checkup, *, every: bool = False) -> None:
     """Print what was found, and how to mend what is not well; with `every` how to get each thing."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = Terminal(highlight=False, soft_wrap=True)
     console.print(Text(f"assess {checkup.version}, Python {checkup.python}, {checkup.system}\n"))
     for title, needed in (("Needed", True), ("Worth having, or worth a look", False)):
         console.print(Text(title, style="bold"))
@@ -25,7 +25,7 @@ def print_checkup(checkup: Checkup, *, every: bool = False) -> None:
     console.print(Text(_sum(checkup)))
 
 
-def _print(console: Console, check: Check, *, every: bool) -> None:
+def _print(console: Terminal, check: Check, *, every: bool) -> None:
     mark, style = _WELL if check.well else _WRONG if check.needed else _ABSENT
     indent = " " * (_MARK + _NAME + 4)
     first, *rest = wrap(check.found, max(20, min(console.width, _WIDTH) - len(indent))) or [""]

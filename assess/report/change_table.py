@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from assess.assessment import Assessment
 from assess.report.difference import Difference, InputPair, LimitPair, difference
 from assess.report.difference_table import margin_in_words, verdict_rows
+from assess.terminal import Terminal
 
 _WIDTH = 100
 _MOST = 12  # lines of values or of margins
@@ -16,7 +16,7 @@ _MOST = 12  # lines of values or of margins
 
 def print_change(before: Assessment, after: Assessment, *, to_stderr: bool = False) -> None:
     """Print what is otherwise than at the last verdict, to standard output or error."""
-    console = Console(highlight=False, stderr=to_stderr)
+    console = Terminal(highlight=False, stderr=to_stderr)
     console.width = min(console.width, _WIDTH)
     found = difference(before, after, names=("", ""))
     console.print(Text("\nSince the last verdict", style="bold cyan"))

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
 from rich.text import Text
 
 from assess.intake import Home
 from assess.intake.service import Panelboard
 from assess.report.wall.layout import Line, Wall, wall_of
 from assess.report.wall.words import fed, label, of_the_node, sources_elsewhere, title
+from assess.terminal import Terminal
 
 _WIDEST, _NARROWEST = 100, 56
 _LEG = 4  # columns between the sides
@@ -50,7 +50,7 @@ class _Style:
 
 def print_wall(home: Home) -> None:
     """Print the panels of a home to standard output, each sub-panel below the one that feeds it."""
-    console = Console(highlight=False)
+    console = Terminal(highlight=False)
     style = _Style(max(_NARROWEST, min(console.width, _WIDEST)), console.encoding)
     for text in _page(home, style.width):
         console.print(style.shown(text), soft_wrap=len(text.plain) <= style.width)
