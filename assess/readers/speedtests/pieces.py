@@ -12,7 +12,7 @@ from assess.readers.speedtests.build import AGAIN
 CUT_SHORT = "the record is cut short"
 # Terminal codes, the names of the two streams, the fences of a chat.
 _NOISE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|^(?:Stdout|Stderr): ?|^```\w*$", re.MULTILINE)
-_OPENS = re.compile(r'\{\s*["}]|\[\s*\{')  # an object, or a list of them: nothing else is a record
+_OPENS = re.compile(r'\{\s*["}]|\[(?=\s*\{)')  # an object, or a list of them: nothing else is a record
 _BEGINS = re.compile(r'\{\s*"')
 _MOST_BROKEN = 1_000  # to be told where each of them breaks, the text is gone through from its beginning
 _LISTS = ("data", "results", "tests", "reports")  # what an export packs its records in

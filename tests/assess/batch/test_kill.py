@@ -38,12 +38,12 @@ if __name__ == "__main__":
     sys.exit(int(run_batch(Path(source), Path(out), plan, quiet=True).exit_code))
 """
 COMMAND = """
-import typer
 from assess.cli import main
+from assess.cli.app import App
 from assess.cli.batch.run import run
 
 if __name__ == "__main__":
-    main.app = typer.Typer(pretty_exceptions_enable=False)
+    main.app = App()
     main.app.command()(run)
     main.run()
 """
