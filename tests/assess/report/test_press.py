@@ -113,7 +113,8 @@ def test_a_worker_leaves_nothing_behind() -> None:
 @pytest.mark.skipif("forkserver" not in get_all_start_methods(), reason="this platform has no fork server")
 def test_a_worker_starts_with_everything_loaded() -> None:
     """The slow imports are made once, in the server from which the workers come."""
-    forkserver._forkserver._stop()  # another test of this process may have started it, for workers of another kind
+    # Another test of this process may have started it, for workers of another kind.
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]  # there is no public way
     with Press(1) as press:
         loaded: Future[set[str]] = press._pool.submit(eval, "set(__import__('sys').modules)")
         assert {"weasyprint", "jinja2", "pikepdf", "assess.report.view"} <= loaded.result()
