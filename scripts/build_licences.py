@@ -67,7 +67,7 @@ def packages(lock: str) -> list[Package]:
 
 def license_of(one: Distribution) -> str:
     """Return the license of a distribution: as an expression, by its classifiers, in its words, or of its file."""
-    told = {key: (one.metadata.get_all(key) or [""])[0] for key in ("License-Expression", "License")}
+    told = {key: str((one.metadata.get_all(key) or [""])[0]) for key in ("License-Expression", "License")}
     if expression := told["License-Expression"]:
         return expression
     classes = [c.rpartition(" :: ")[2] for c in one.metadata.get_all("Classifier") or () if c.startswith("License ::")]
