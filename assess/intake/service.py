@@ -1,6 +1,7 @@
 """The electrical service, the panel on the wall, and what feeds back into it."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -52,6 +53,14 @@ class Circuit(Record):
     def _space_text(cls, value: object) -> object:
         return str(value).replace(" ", "").upper() if isinstance(value, (int, str)) else value
 
+    @model_validator(mode="before")
+    @classmethod
+    def _poles_of_the_spaces(cls, given: object) -> object:
+        """Take two spaces as two poles where nobody says how many: "7,9" says it already."""
+        if isinstance(given, Mapping) and given.get("poles") is None and "," in str(given.get("space")):
+            return {**given, "poles": 2}
+        return given
+
     @model_validator(mode="after")
     def _poles_match_spaces(self) -> Self:
         if not _SPACE.match(self.space):
@@ -61,9 +70,8 @@ class Circuit(Record):
             )
             raise ValueError(msg)
         if self.poles != len(self.positions):
-            msg = (
-                f'a {self.poles}-pole breaker on space "{self.space}": write {self.poles} space number(s), '
-                'such as "7,9" for two poles'
+            msg = f'a {self.poles}-pole breaker on space "{self.space}": write ' + (
+                'two space numbers, such as "7,9"' if self.poles == 2 else "one space number, or poles = 2"
             )
             raise ValueError(msg)
         if self.poles == 2 and not _adjacent(*self.positions):

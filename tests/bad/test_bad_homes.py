@@ -89,7 +89,7 @@ MESSAGES = {
     "two_buildings.xml": ("", 'holds 2 buildings, "east", "west"; name one of them, as in "two_buildings.xml#east"'),
     "two_poles_one_space.toml": (
         "panel.circuits.0 (entry 1)",
-        'a 2-pole breaker on space "7": write 2 space number(s)',
+        'a 2-pole breaker on space "7": write two space numbers, such as "7,9"',
     ),
     "twenty_years_below_one_percent.toml": (
         "weather",

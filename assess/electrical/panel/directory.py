@@ -41,11 +41,11 @@ def _pairs(panel: Panel) -> Iterator[Finding]:
     found = space_map(panel)
     if found is None:
         return
-    if found.pairs:
+    if pairs := len(found.pairs):
         yield Finding(
             code="panel.pairs",
             severity=Severity.OK,
-            says=f"{len(found.pairs)} pair(s) of spaces could take a two-pole breaker.",
+            says=f"{pairs} {'pair' if pairs == 1 else 'pairs'} of spaces could take a two-pole breaker.",
         )
     elif found.move is not None and found.freed is not None:
         yield Finding(
