@@ -72,6 +72,7 @@ _BEHIND = re.compile(r"(go) ([a-z]+)|(edit|remove) (\d{1,3})")
 _BASES = "|".join(Basis)
 _HOW = re.compile(rf"^(?:(?P<value>.*?)(?P<comma>,)?\s+)?(?P<basis>{_BASES})(?:\s+(?P<range>.+))?$", re.IGNORECASE)
 _ENDS = re.compile(r"\s+to\s+|\s*\.\.\s*|\s+-\s+")
+_FIGURES = re.compile(r"#?\d[\d/-]*( ?(awg|kcmil))?", re.IGNORECASE)
 _YES = {"y": True, "yes": True, "true": True, "n": False, "no": False, "false": False}
 
 
@@ -98,8 +99,11 @@ def _given(text: str, shape: Shape) -> Given:
     if len(text) > 1 and text[0] == text[-1] == '"' and shape.form in {"text", "choice", "texts"}:
         return Given(_value(text[1:-1], shape))
     how = _HOW.match(text)
-    # Words may end in "label" and be nothing but words: there only a comma sets the basis off.
-    if how is None or (shape.form in {"text", "texts"} and not how["comma"]):
+    # Words may end in "label" and be nothing but words: there only a comma sets the basis off. Figures, such as the 4/0
+    # of a conductor, need none.
+    if how is None or (
+        shape.form in {"text", "texts"} and not (how["comma"] or _FIGURES.fullmatch(how["value"] or ""))
+    ):
         return Given(_value(text, shape))
     basis = Basis(how["basis"].lower())
     ends = _ENDS.split(how["range"], maxsplit=1) if how["range"] else []
@@ -137,6 +141,7 @@ def _choice(text: str, choices: tuple[str | int, ...]) -> str | int:
 
 
 def _number(text: str) -> int | float | str:
+    text = text[1:-1].strip() if re.fullmatch(r'".+"', text) else text
     plain = text.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text) else text
     if re.fullmatch(r"-?\d{1,15}", plain):
         return int(plain)

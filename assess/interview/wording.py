@@ -6,6 +6,8 @@ from typing import Any
 from assess.errors import AssessError
 from assess.intake.field_names import FieldPath, dotted
 from assess.intake.form import example_of
+from assess.intake.messages import place_of
+from assess.interview.by_hand import accepted, refused, with_unit
 from assess.interview.letters import unbroken
 from assess.interview.marks import Mark
 from assess.interview.route import Asks, Stop
@@ -50,7 +52,7 @@ def help_lines(stop: Stop, parts: Iterable[str], cure: str = "") -> Iterator[str
     if stop.asks is Asks.THERE or stop.shape.form == "yes_no":
         yield "Write y or yes, n or no."
     else:
-        yield f"Write {stop.shape.accepts}."
+        yield f"Write {accepted(stop.shape)}."
     if stop.asks is Asks.ENTRY:
         yield "Enter ends the list. none says that there are none; edit 1 and remove 1 change the first."
     if cure:
@@ -65,13 +67,12 @@ def refusal_lines(error: AssessError, stop: Stop) -> Iterator[str]:
     """Yield the message of the intake, with the field only where it is not the one that was asked."""
     where = error.where or ""
     about = "" if not where or where.startswith(dotted(stop.path)) else f"{where}: "
-    yield f"Not taken. {about}{error.message}{'' if error.message.endswith(('.', '?')) else '.'}"
+    message = refused(error.message, stop.shape)
+    yield f"Not taken. {about}{message}{'' if message.endswith(('.', '?')) else '.'}"
     if error.hint:
         yield error.hint.strip()
     if about:
         yield "If an earlier answer is the wrong one, < goes back to it."
-    if stop.shape.form == "yes_no":
-        yield "Here y and n will do."
     if "is assumed and has no range" in error.message:
         yield "Here that is typed as: 200 A assumed 150 A to 225 A"
 
@@ -138,12 +139,20 @@ def _entries(stop: Stop, sheet: Sheet) -> Iterator[str]:
     """Yield the entries that a list has so far, one a line, and how it ends."""
     *above, number, _ = stop.path
     for at in range(int(number)):
-        told = (sheet.value((*above, at, inner.field)) for inner in stop.question.each)
-        yield f"   {at + 1}  {', '.join(shown_value(one) for one in told if one is not None)}"
+        told = [_part_of_entry(sheet, (*above, at, inner.field)) for inner in stop.question.each]
+        yield f"   {at + 1}  {', '.join(filter(None, told))}"
     if number:
         yield "Enter if that is all; edit 1 and remove 1 change one."
     else:
         yield "none if there are none. Enter skips."
+
+
+def _part_of_entry(sheet: Sheet, path: FieldPath) -> str:
+    """Return a value of an entry as a list shows it; a yes or a no says nothing without its question."""
+    value, shape = sheet.value(path), place_of(path).shape
+    if value is None or isinstance(value, bool) or shape is None:
+        return ""
+    return with_unit(shown_value(value), shape)
 
 
 def _standing(stop: Stop, sheet: Sheet) -> Iterator[str]:
@@ -155,7 +164,7 @@ def _standing(stop: Stop, sheet: Sheet) -> Iterator[str]:
             yield f"Now: {'yes' if stop.known else 'no'}. Enter keeps it."
     elif stop.known:
         basis = sheet.home.basis_of(dotted(stop.path)).basis
-        yield f"Now: {shown_value(sheet.value(stop.path))} ({basis}). Enter keeps it."
+        yield f"Now: {with_unit(shown_value(sheet.value(stop.path)), stop.shape)} ({basis}). Enter keeps it."
     elif (usual := sheet.found(stop.path)) is not None:
         yield f"Enter says {shown_value(usual)}."
     elif stop.mark is not None:

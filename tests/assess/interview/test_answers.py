@@ -34,6 +34,7 @@ def read(field: str, typed: str, *, listing: bool = False) -> Said | Given:
         ("place.zip_code", "02134", "02134"),
         ("panel.make", "white label", "white label"),
         ("panel.make", '"none"', "none"),
+        ("dwelling.floor_area_ft2", '"1,850 sq ft"', "1,850 sq ft"),
         ("internet.test_files", "a.json, b.csv", ["a.json", "b.csv"]),
         ("battery", "y", True),
     ],
@@ -48,6 +49,8 @@ def test_a_value_is_written_as_a_home_file_has_it(field: str, typed: str, value:
     [
         ("service.rating_a", "200 A label", {"value": "200 A", "basis": "label"}),
         ("service.rating_a", "200, Measured", {"value": 200, "basis": "measured"}),
+        ("service.conductor_size", "4/0 label", {"value": "4/0", "basis": "label"}),
+        ("service.conductor_size", "350 kcmil measured", {"value": "350 kcmil", "basis": "measured"}),
         ("panel.make", "Square D, label", {"value": "Square D", "basis": "label"}),
         ("safety.fuse_panel", "no told", {"value": False, "basis": "told"}),
         (

@@ -31,7 +31,7 @@ def test_a_visit_survives_being_killed(tmp_path: Path, typist: Callable[..., Any
     assert "Street address" in first.type("Ann Example")
     assert "ZIP code (such as 80205)" in first.type("")
     wrong = first.type("8020")
-    assert 'Not taken. "8020" does not fit; write five digits, in quotes, such as "80205".' in " ".join(wrong.split())
+    assert 'Not taken. "8020" does not fit; write five digits, such as 80205.' in " ".join(wrong.split())
     assert "== The house" in first.type("80205")
     assert "Floor area" in first.type("TAB\b\b\bex\t")  # deleted, then completed
     assert "Not taken." in first.type("1,850 parsecs")
