@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assess.errors import AssessError, IntakeError, UsageError
-from assess.hardware import resolve
+from assess.hardware import nodes, resolve
 from assess.intake import Home
 from assess.intake.field_names import FieldPath, dotted
 from assess.intake.parsing import parse_mapping
@@ -146,6 +146,9 @@ def _place_is_there(home: Home) -> None:
 
 
 def _node_is_there(home: Home) -> None:
+    model = nodes().get(home.node.model or "")
+    if model is not None and model.gpu is None and home.node.gpu is None:
+        return  # a host that takes any GPU; which one it has is the next question
     if home.node.model is not None or home.node.gpu is not None:
         resolve(home.node, home.room.kind, service_volts=home.service.volts)
 

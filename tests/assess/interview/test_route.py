@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from assess.errors import IntakeError
+from assess.hardware import nodes
+from assess.intake.field_names import dotted
 from assess.interview.home_file import HomeFile
 from assess.interview.marks import Mark
 from assess.interview.questions import visit
@@ -84,3 +86,12 @@ def test_every_field_without_which_a_home_is_incomplete_is_asked_for() -> None:
     verdict = assess(Home(), load_edition("nec/2023"), on=date(2026, 11, 27)).verdict
     fields = {question.field for part in visit() for question in part.questions}
     assert {one.field for one in verdict.unknowns} - fields == set()
+
+
+def test_a_host_that_takes_any_gpu_is_asked_which(tmp_path: Path) -> None:
+    """The model is taken although it does not say the GPU, and the GPU is asked for; a finished node has its own."""
+    file = HomeFile(tmp_path / "house.toml")
+    file.begin()
+    for name, model in nodes().items():
+        asked = {dotted(stop.path) for stop in route(file.set(("node", "model"), name))}
+        assert ("node.gpu" in asked) is (model.gpu is None), name
