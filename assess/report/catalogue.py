@@ -9,7 +9,7 @@ from rich.text import Text
 from assess.errors import UsageError
 from assess.hardware import gpus, nodes
 from assess.intake.messages import nearest
-from assess.numbers import quantity
+from assess.numbers import number, quantity
 from assess.records import Confidence, Figure
 from assess.rulebook import RULE_NAMES, list_editions, load_edition
 from assess.rulebook.comparison import compare
@@ -94,30 +94,32 @@ def print_difference(old: str, new: str) -> None:
 def print_nodes() -> None:
     """Print the node models and the GPUs."""
     console = Terminal(highlight=False)
-    models = Table(box=None, padding=(0, 1), title="Node models", title_justify="left")
-    for column in ("Model", "Name", "GPUs", "Cooling", "Confidence"):
+    models = Table(box=None, padding=(0, 1), pad_edge=False, title="Node models", title_justify="left")
+    models.add_column("Model", no_wrap=True)
+    for column in ("Name", "GPUs", "Cooling", "Confidence"):
         models.add_column(column, overflow="fold")
     for model in nodes().values():
         models.add_row(model.id, Text(model.name), f"up to {model.gpus_max}", model.cooling, model.confidence.value)
     console.print(models)
     console.print()
-    cards = Table(box=None, padding=(0, 1), title="GPUs", title_justify="left")
+    cards = Table(box=None, padding=(0, 1), pad_edge=False, title="GPUs", title_justify="left")
     cards.add_column("GPU", no_wrap=True)  # what is typed must be read whole
-    for column in ("Name", "Memory", "Full", "Cap range", "Floor", "For a home"):
-        cards.add_column(column, overflow="fold")
+    cards.add_column("Name", overflow="fold")
+    for column in ("Memory", "Full", "Cap range", "Home"):
+        cards.add_column(column, justify="left" if column == "Home" else "right", overflow="fold")
     for gpu in gpus().values():
-        span = f"{gpu.min_cap_w.value:g} to {gpu.max_cap_w.value:g} W"
-        floor = "verified" if gpu.verified_floor else "unverified"
+        lowest = f"{number(gpu.min_cap_w.value, 'W')}{'' if gpu.verified_floor else '?'}"
         cards.add_row(
             gpu.id,
             Text(gpu.name),
             quantity(gpu.memory_gb, "GB"),
             quantity(gpu.full_w.value, "W"),
-            span,
-            floor,
+            f"{lowest} to {quantity(gpu.max_cap_w.value, 'W')}",
             "yes" if gpu.home_suitable else "no",
         )
     console.print(cards)
+    console.print()
+    console.print(Text("?: lowest cap not read from a driver.  Home: a card for a node in a home."))
 
 
 def print_node(name: str) -> None:

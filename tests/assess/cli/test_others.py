@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from assess.hardware import gpus
+
 Cli = Callable[..., tuple[int, str, str]]
 
 
@@ -54,6 +56,9 @@ def test_nodes_list_and_show(cli: Cli) -> None:
     out = cli("nodes", "list")[1]
     assert "xfra-16" in out
     assert "rtx-pro-6000-server" in out
+    words = {word for one in gpus().values() for word in one.name.split()}
+    assert words <= set(out.split())  # none is broken
+    assert max(map(len, out.splitlines())) <= 80
     assert "19,200" in cli("nodes", "show", "xfra-16")[1]
     assert cli("nodes", "show", "nothing")[0] == 2
 
