@@ -24,10 +24,10 @@ def with_a_node(home: Home) -> Home:
     if home.node.model is not None or home.node.gpu is not None:
         return home
     policy = load_reference("reference/policy").raw["default_node"]
-    # A finished node has one place made for it; a room that was surveyed does not move it indoors.
-    node = home.node.model_copy(
-        update={"model": policy["model"], "placement": home.node.placement or Placement(policy["placement"])}
-    )
+    # A room that was surveyed does not move a finished node indoors, and the place is not made the home's own word.
+    surveyed = home.node.placement or home.room.kind
+    place = home.node.placement if surveyed else Placement(policy["placement"])
+    node = home.node.model_copy(update={"model": policy["model"], "placement": place})
     return home.model_copy(update={"node": node})
 
 

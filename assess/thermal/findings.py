@@ -57,6 +57,16 @@ def _outdoors(home: Home, power: NodePower) -> list[Finding]:
             says="All heat of the node goes to the open air; the house's own cooling carries none of it.",
         )
     ]
+    if home.room.kind is not None and not home.room.kind.outdoors:
+        found.append(
+            Finding(
+                code="thermal.not_in_the_room",
+                severity=Severity.WARNING,
+                says=f"The node would stand outdoors, not in the {home.room.kind.replace('_', ' ')}.",
+                means="What was seen of the room has no part in the answer.",
+                cure="Choose its place outdoors, and say how much sun it gets; or ask for a node that may stand indoors.",
+            )
+        )
     if home.safety.beside_sleeping_room:
         noise = _figure("conditions.noise_db")
         found.append(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assess.errors import IntakeError
-from assess.intake import Home, NodeRequest, Placement
+from assess.intake import Home, NodeRequest, Placement, Room
 from assess.intake.site import DesignWeather, Jurisdiction
 from assess.preparing import weather_felt, weather_of, with_a_node, with_its_place, with_node_asked
 from assess.records import Basis
@@ -36,6 +36,8 @@ def test_a_home_that_asks_for_none_has_the_policys_node() -> None:
     garage = Home(node=NodeRequest(placement=Placement("garage")))
     assert with_a_node(garage).node.placement == "garage"
     assert with_a_node(garage).node.model == found.model
+    surveyed = with_a_node(Home(room=Room(kind=Placement("garage")))).node
+    assert (surveyed.model, surveyed.placement) == (found.model, None)
     for node in (NodeRequest(model="generic-air"), NodeRequest(gpu="rtx-pro-6000-server")):
         home = Home(node=node)
         assert with_a_node(home) is home

@@ -223,3 +223,16 @@ def test_outdoors(find: Any) -> None:
     assert find("thermal.noise", **pad, cooler_w=9_000) is None
     beside = {"beside_sleeping_room": True}
     assert severity(find("thermal.noise", **pad, cooler_w=9_000, safety=beside)) is Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"), [({"kind": "garage"}, Severity.WARNING), ({"kind": "outdoor_pad"}, None), ({}, None)]
+)
+def test_a_node_that_stands_elsewhere_than_in_the_room_is_a_condition(
+    find: Any, room: dict[str, Any], expected: Severity | None
+) -> None:
+    """Whoever was asked about the garage is told that the node would stand outdoors."""
+    found = find("thermal.not_in_the_room", placement=Placement.OUTDOOR_PAD, cooler_w=5_000, room=room)
+    assert severity(found) is expected
+    if found is not None:
+        assert found.says == "The node would stand outdoors, not in the garage."
