@@ -2,12 +2,15 @@
 
 import sys
 
+from assess.cli.lines import broken
 from assess.errors import AssessError
+
+_HANG = 7  # columns; as wide as "Error: "
 
 
 def say(error: AssessError) -> None:
     """Write the message to stderr as plain text: a path or a quoted word may look like markup."""
     where = f"{error.where}: " if error.where else ""
-    sys.stderr.write(f"Error: {where}{error.message}\n")
+    sys.stderr.write(broken(f"Error: {where}{error.message}", sys.stderr, _HANG) + "\n")
     if error.hint:
-        sys.stderr.write(f"       {error.hint}\n")
+        sys.stderr.write(f"{' ' * _HANG}{error.hint}\n")  # whole: it may hold a command to be copied

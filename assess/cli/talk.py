@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from assess.cli.lines import broken
 from assess.errors import UsageError
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Results and errors only.")]
@@ -50,7 +51,7 @@ def is_quiet() -> bool:
 def tell(text: str) -> None:
     """Say something on stderr that is neither a result nor an error."""
     if not _Volume.quiet:
-        typer.echo(text, err=True)
+        typer.echo(broken(text, sys.stderr), err=True)
 
 
 class _Timed(logging.Formatter):

@@ -1,11 +1,13 @@
 """`assess verify`: whether a report still is what it was written as, and follows from its inputs."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assess.cli.asking import Code
+from assess.cli.lines import broken
 from assess.errors import ExitCode, ReportError, printable
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def verify(
 
     found = verified(report, lambda carried: _again(carried, report, home, code))
     for line in _lines(report, found):
-        typer.echo(printable(line))
+        typer.echo(broken(printable(line), sys.stdout))
     if not found.confirmed:
         raise typer.Exit(int(ExitCode.NO_GO))
 

@@ -124,11 +124,16 @@ def _list(title: str, lines: Iterable[str]) -> Iterable[RenderableType]:
         return
     yield _heading(title)
     for line in several:
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(width=3, justify="right")
-        grid.add_column(overflow="fold")
-        grid.add_row("•", Text(line))
-        yield grid
+        yield _hanging("•", line, width=3)
+
+
+def _hanging(mark: str, text: str, width: int) -> Table:
+    """Return a text with a mark before it, its lines below each other."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=width, justify="right")
+    grid.add_column(overflow="fold")
+    grid.add_row(mark, Text(text))
+    return grid
 
 
 @dataclass(frozen=True)
@@ -211,8 +216,8 @@ def _basis(assessment: Assessment) -> Group:
     lines.append(source_summary(assessment.home))
     if assessment.assumptions:
         lines.append(f"{len(assessment.assumptions)} assumptions:")
-        lines += [f"  – {a.what}" + (f" ({a.why})" if a.why else "") for a in assessment.assumptions]
-    return Group(*(Padding(Text(line), (0, 0, 0, 2)) for line in lines))
+    made = [f"{a.what} ({a.why})" if a.why else a.what for a in assessment.assumptions]
+    return Group(*(Padding(Text(line), (0, 0, 0, 2)) for line in lines), *(_hanging("–", one, width=5) for one in made))
 
 
 def _inputs(assessment: Assessment) -> Table:

@@ -64,7 +64,7 @@ def _outdoors(home: Home, power: NodePower) -> list[Finding]:
                 severity=Severity.WARNING,
                 says=f"The node would stand outdoors, not in the {home.room.kind.replace('_', ' ')}.",
                 means="What was seen of the room has no part in the answer.",
-                cure="Choose its place outdoors, and say how much sun it gets; or ask for a node that may stand indoors.",
+                cure="Choose its place outdoors and say how much sun it gets, or ask for a node made for indoors.",
             )
         )
     if home.safety.beside_sleeping_room:
