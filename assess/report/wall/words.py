@@ -18,8 +18,10 @@ def title(panel: Panelboard, home: Home) -> str:
     said = on_one_line(", ".join(word for word in (make, panel.location) if word))
     if not isinstance(panel, Subpanel):
         return f"Main panel{f': {said}' if said else ''}"
-    feeder = amps(panel.feeder_breaker_a)
-    fed = f", fed by {'a breaker of unknown rating' if feeder is None else f'a {feeder} breaker'}{_place(panel, home)}"
+    feeder = _feeder(panel, home)
+    rating = amps(panel.feeder_breaker_a if panel.feeder_breaker_a is not None or feeder is None else feeder.breaker_a)
+    place = f" on {' and '.join(feeder.positions)}" if feeder is not None else ""
+    fed = f", fed by {'a breaker of unknown rating' if rating is None else f'a {rating} breaker'}{place}"
     return f'Sub-panel "{on_one_line(panel.name)}"{fed}{f": {said}" if said else ""}'
 
 
@@ -93,9 +95,9 @@ def _spaces(panel: Panelboard) -> str:
     return total if panel.spaces_free is None else f"{total}, {number(panel.spaces_free)} free by count"
 
 
-def _place(panel: Subpanel, home: Home) -> str:
-    """Return which spaces its feeder stands on, where one breaker of the panel above bears its name."""
+def _feeder(panel: Subpanel, home: Home) -> Circuit | None:
+    """Return the breaker that feeds a panel, where one of the panel above bears its name."""
     above: Panelboard = next((o for o in home.panel.subpanels or () if o.name == panel.fed_from), home.panel)
     feeders = [one for one in above.circuits or () if one.load_type == "subpanel"]
     named = [one for one in feeders if panel.name.lower() in (one.label or "").lower()]
-    return f" on {' and '.join(named[0].positions)}" if len(named) == 1 else ""
+    return named[0] if len(named) == 1 else None

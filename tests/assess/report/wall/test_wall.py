@@ -127,6 +127,8 @@ def test_sub_panels_stand_below_the_one_that_feeds_them(drawn: Callable[..., lis
     lines = drawn(home(circuits=[feeder], subpanels=below))
     assert '└─ Sub-panel "Barn", fed by a 60 A breaker on 1 and 3' in lines
     assert '   └─ Sub-panel "Shed", fed by a breaker of unknown rating' in lines
+    unsaid = drawn(home(circuits=[feeder], subpanels=[{"name": "Barn"}]))
+    assert '└─ Sub-panel "Barn", fed by a 60 A breaker on 1 and 3' in unsaid  # the rating of that very breaker
     assert "      Its circuits are not listed." in lines
 
 
