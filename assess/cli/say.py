@@ -13,4 +13,6 @@ def say(error: AssessError) -> None:
     where = f"{error.where}: " if error.where else ""
     sys.stderr.write(broken(f"Error: {where}{error.message}", sys.stderr, _HANG) + "\n")
     if error.hint:
-        sys.stderr.write(f"{' ' * _HANG}{error.hint}\n")  # whole: it may hold a command to be copied
+        hint = f"{' ' * _HANG}{error.hint}"
+        # A command that installs something is copied, and so stays on one line.
+        sys.stderr.write(f"{hint if ' install ' in hint else broken(hint, sys.stderr)}\n")

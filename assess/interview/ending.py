@@ -1,5 +1,6 @@
 """The end of a visit: what is not known, the verdict, and the report."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,19 +27,24 @@ _YES = {"", "y", "yes"}
 def to_the_end(file: HomeFile, talk: Talk, judge: Judge, write: WriteReport) -> None:
     """Hold a visit, then show what is not known and the verdict, and write the report where it is wanted.
 
-    Raises StoppedVisit where it is ended before, and AssessError for a home that cannot be assessed.
+    From both the visit can be gone back to. Raises StoppedVisit where it is ended before, and AssessError for a home
+    that cannot be assessed.
     """
     visit = Visit(file, talk, judge)
     visit.hold()
-    while (again := _review(file, talk, judge, visit)) is not None:
+    while True:
+        again = _review(file, talk, judge, visit)
+        if again is None:
+            judged = judge.wait()
+            if judged is None:
+                return
+            if isinstance(judged.found, Exception):
+                raise judged.found
+            talk.say("", *verdict_lines(judged.found))
+            again = _offer_the_report(file.path, talk, judged.found, write, visit)
+        if again is None:
+            return
         visit.hold(again)
-    judged = judge.wait()
-    if judged is None:
-        return
-    if isinstance(judged.found, Exception):
-        raise judged.found
-    talk.say("", *verdict_lines(judged.found))
-    _offer_the_report(file.path, talk, judged.found, write)
 
 
 def verdict_lines(assessment: "Assessment") -> Iterator[str]:
@@ -91,19 +97,25 @@ def _has_something(sheet: Sheet, stop: Stop) -> bool:
     return bool(sheet.found(stop.marked_at)) if stop.asks is Asks.ENTRY else sheet.found(stop.path) is not None
 
 
-def _offer_the_report(file: Path, talk: Talk, assessment: "Assessment", write: WriteReport) -> None:
-    """Ask for the name of the PDF until it is written, or not wanted."""
+def _offer_the_report(
+    file: Path, talk: Talk, assessment: "Assessment", write: WriteReport, visit: Visit
+) -> Stop | None:
+    """Ask for the name of the PDF until it is written, or not wanted; a question to go back to where that is said."""
     usual = file.with_suffix(".pdf")
     there = ", in place of the one there" if usual.exists() else ""
     talk.say("", f"Write the report? Enter writes {usual}{there}; n writes none; or give another name.")
+    talk.say("go PART returns to a part.")
     while True:
         typed = _typed(talk)
         if typed.lower() in _NO:
-            return
+            return None
+        part = re.fullmatch(r"go ([a-z]+)", typed.strip().lower())
         path = usual if typed.lower() in _YES else Path(typed).expanduser()
         if path.suffix.lower() != ".pdf":
             path = path.with_name(f"{path.name}.pdf")
         try:
+            if part is not None:
+                return visit.go(part[1])
             write(assessment, path)
         except AssessError as error:
             if talk.strict:
@@ -111,7 +123,7 @@ def _offer_the_report(file: Path, talk: Talk, assessment: "Assessment", write: W
             talk.say(f"{error}", "Give another name, or n.")
             continue
         talk.say(f"Report written to {path}")
-        return
+        return None
 
 
 def _typed(talk: Talk) -> str:

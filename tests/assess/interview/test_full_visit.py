@@ -92,7 +92,12 @@ def test_a_visit_ends_in_a_verdict_and_a_report(
     assert "-  Street address" in review
     verdict = one.type("")
     assert "VERDICT  GO: 16 GPUs at 600 W each" in verdict
+    assert "there is no part" in one.type("go nowhere").lower()
+    assert "Now: 200 A (label). Enter keeps it." in one.type("go service")  # no report of that name is written
+    assert "== All is asked" in one.type(">")
+    one.type("")
     assert "Report written to visit.pdf" in one.type("")
+    assert [found.name for found in tmp_path.glob("*.pdf")] == ["visit.pdf"]
     assert one.end() == 0
     assert file.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
     assert [line for said in one.told for line in said.splitlines() if len(line) > 60] == []
