@@ -7,6 +7,7 @@ import pytest
 
 from assess.findings import Severity
 from assess.intake import Home
+from assess.records import Basis, Provenance
 from assess.verdict import Outcome, Site, decide
 from assess.verdict.brief import Brief, brief, brief_of
 
@@ -60,3 +61,17 @@ def test_what_is_unknown_is_told_once(example: Example, site_of: SiteOf) -> None
     assert short.outcome is Outcome.INCOMPLETE
     assert short.unknowns
     assert len(set(short.unknowns)) == len(short.unknowns)
+
+
+def test_with_something_unknown_what_is_assumed_decides_nothing(example: Example, site_of: SiteOf) -> None:
+    """A load assumed up to 60 kVA leaves less to promise; beside an unknown data cap the node as stated is shown."""
+    home = example("go-cleveland")
+    doubt = Provenance(basis=Basis.ASSUMED, low=1_200.0, high=60_000.0)
+    doubted = home.model_copy(update={"provenance": {**home.provenance, "loads.0.nameplate_va": doubt}})
+    promised = brief(site_of(doubted).without_year())
+    assert (promised.outcome, promised.cap_w < 600) == (Outcome.GO_CAPPED, True)
+    cable = home.internet.model_copy(update={"technology": "cable", "unlimited_data": None})
+    stated = brief(site_of(doubted.model_copy(update={"internet": cable})).without_year())
+    assert stated.outcome is Outcome.INCOMPLETE
+    assert stated.unknowns == ("internet.data_cap_tb",)
+    assert (stated.gpus, stated.cap_w) == (16, 600)

@@ -9,10 +9,10 @@ from assess.intake import Home
 from assess.intake.service import Subpanel
 from assess.records import Basis, Provenance
 from assess.verdict import Outcome, Site, decide
-from assess.verdict.calling import call, called
+from assess.verdict.calling import call, called, told_counts, too_loose
 from assess.verdict.policy import Policy
 from assess.verdict.search import best_configuration
-from assess.verdict.sensitivity import with_value
+from assess.verdict.sensitivity import sensitivity, with_value
 
 Example = Callable[[str], Home]
 SiteOf = Callable[[Home], Site]
@@ -122,3 +122,29 @@ def test_a_way_that_leaves_something_open_is_no_go_if(example: Example, site_of:
     assert verdict.changes is not None
     assert [change.id for change in verdict.changes.changes] == ["main_panel_feed"]
     assert verdict.changes.outcome is Outcome.INCOMPLETE
+
+
+def test_a_hazard_promises_nothing_and_is_shown_with_what_would_fit(example: Example, site_of: SiteOf) -> None:
+    """The node that fits as stated is the one shown; where none fits it is the smallest at its lowest cap."""
+    home = example("go-cleveland")
+    blocked = home.model_copy(update={"panel": home.panel.model_copy(update={"make": "Zinsco"})})
+    found = call(site_of(in_doubt(blocked, 1_200, 60_000)))
+    assert found.promised is None
+    assert found.stated is not None
+    assert (found.case.gpus, found.case.cap_w) == found.stated[:2] == (16, 600)
+    site = site_of(example("go-if-atlanta"))
+    nothing = call(site)
+    assert (nothing.stated, nothing.promised, nothing.best, nothing.worst) == (None, None, None, site)
+    assert (nothing.case.gpus, nothing.case.cap_w) == (4, site.spec.cap_min_w)
+
+
+def test_a_poor_foundation_names_the_one_thing_to_settle_first(example: Example, site_of: SiteOf) -> None:
+    """Of several doubts the first, with the grade that there is and the one that is asked for."""
+    site = under(site_of(in_doubt(example("go-cleveland"), 1_000, 1_400)), grade="A")
+    found = call(site)
+    doubt = sensitivity(site, found.stated, told=told_counts(site))
+    assert len(doubt.doubts) > 1
+    (one,) = too_loose(site, found, doubt)
+    assert (one.field, one.cure) == (doubt.doubts[0].field, doubt.doubts[0].settle)
+    assert one.says == f"The answer is founded as grade {doubt.grade}, and the policy asks for A or better."
+    assert too_loose(under(site, grade=str(doubt.grade)), found, doubt) == ()

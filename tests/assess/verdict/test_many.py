@@ -12,7 +12,7 @@ from assess.intake import Home, HvacKind
 from assess.thermal import prepare_thermal, thermal_limits
 from assess.verdict import Site
 from assess.verdict.forward import run
-from assess.verdict.many import best_many, fits_many, with_values
+from assess.verdict.many import best_many, field_path, fits_many, highest_cap, with_values
 from assess.verdict.search import best_configuration
 from assess.verdict.stages import STAGES, YEAR
 from assess.worksheet import Worksheet
@@ -178,3 +178,24 @@ def test_a_policy_that_keeps_something_free_counts(
     each = [best_alone(alone(strict, values, number)) for number in range(30)]
     assert list(zip(best.gpus.tolist(), best.cap_w.tolist(), strict=True)) == each
     assert best.gpus.sum() < best_many(site, values).gpus.sum()
+
+
+@pytest.mark.parametrize("highest", range(-1, 10))
+def test_the_highest_of_ten_caps_is_found_by_halving(highest: int) -> None:
+    """Whichever it is, the top one asked first, none twice, and no more than four after it."""
+    asked: list[int] = []
+
+    def passes(cap: int) -> bool:
+        asked.append(cap)
+        return cap <= highest
+
+    found = highest_cap(passes, 10)
+    assert found == highest
+    assert isinstance(found, int)
+    assert asked[0] == 9
+    assert len(set(asked)) == len(asked) <= 5
+
+
+def test_a_path_is_told_by_its_steps() -> None:
+    """Numbers of entries are numbers."""
+    assert field_path("hvac.systems.0.cooling_btu_h") == ("hvac", "systems", 0, "cooling_btu_h")

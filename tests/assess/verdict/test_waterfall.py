@@ -60,3 +60,18 @@ def test_each_stage_counts_only_what_came_before(example: Example, site_of: Site
     assert internet.stopped_by.code == "network.data_cap"
     assert internet.best is not None
     assert (internet.best.gpus, internet.best.cap_w) == (4, 600)
+
+
+def test_of_two_that_stop_the_tighter_one_is_named(example: Example, site_of: Sites) -> None:
+    """The house leaves some of a 100 A main breaker for the node, and a full panel leaves no space at all."""
+    home = example("go-cleveland")
+    panel = home.panel.model_copy(update={"main_a": 100.0, "spaces_free": 0.0})
+    stages = {stage.name: stage for stage in waterfall(site_of(home.model_copy(update={"panel": panel})), None)}
+    assert stages["service"].stopped_by is None
+    stop = stages["panel"].stopped_by
+    assert stop is not None
+    assert stop.code == "electrical.spaces"
+    roomy = home.panel.model_copy(update={"main_a": 100.0})
+    stages = {stage.name: stage for stage in waterfall(site_of(home.model_copy(update={"panel": roomy})), None)}
+    assert stages["panel"].stopped_by is not None
+    assert stages["panel"].stopped_by.code == "electrical.main"

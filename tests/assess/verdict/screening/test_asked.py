@@ -7,7 +7,7 @@ import pytest
 np = pytest.importorskip("numpy", reason="a screen is made of NumPy arrays")
 from assess.intake import Home  # noqa: E402  # what follows imports NumPy at its top
 from assess.verdict.forward import Site, run  # noqa: E402
-from assess.verdict.screening.asked import Asked, count_houses, find_hottest_days  # noqa: E402
+from assess.verdict.screening.asked import Asked, active_now, count_houses, find_hottest_days  # noqa: E402
 from assess.verdict.screening.memory import Memory  # noqa: E402
 from assess.verdict.screening.sites import Asking, sites_of  # noqa: E402
 from assess.verdict.screening.sizes import caps_by_count, quick_look  # noqa: E402
@@ -85,3 +85,65 @@ def test_a_question_that_fails_fails_its_homes_alone(homes: dict[str, Home]) -> 
     asked.ask("question", refuse, asked.everyone)
     assert asked.failed.tolist() == [False, True, False]
     assert asked.everyone.tolist() == [0, 2]
+
+
+def test_what_was_worked_out_reads_like_fields(homes: dict[str, Home], site_of: SiteOf) -> None:
+    """House and hottest day are columns of their own; numbers of which may become lanes, the rest may not."""
+    asked = asked_of(list(homes.values()))
+    numeric = {
+        ("house", "load_a"): True,
+        ("house", "missing"): False,
+        ("hottest day", "dry cooler share"): True,
+        ("hottest day", "heat pump cop"): True,
+        ("hottest day", "both"): False,
+    }
+    assert {name: asked.columns[name].numeric for name in numeric} == numeric
+    assert all(asked.columns[name].name == name for name in numeric)
+    for number, home in enumerate(homes.values()):
+        share, cop = site_of(home).hottest_day
+        assert asked.columns[("hottest day", "dry cooler share")].at(number) == pytest.approx(share)
+        assert asked.columns[("hottest day", "heat pump cop")].at(number) == (
+            None if cop is None else pytest.approx(cop)
+        )
+        assert asked.columns[("hottest day", "both")].at(number) == pytest.approx((share, cop))
+
+
+def test_what_a_house_lacks_is_what_it_lacks_alone(homes: dict[str, Home], site_of: SiteOf) -> None:
+    """One without a floor area says what is missing; the others lack nothing, and nothing else is said of them."""
+    home = homes["go-cleveland"]
+    bare = home.model_copy(update={"dwelling": home.dwelling.model_copy(update={"floor_area_ft2": None})})
+    asked = asked_of([home, bare])
+    missing = asked.columns[("house", "missing")]
+    assert missing.at(0) == ()
+    assert [one.field for one in missing.at(1)] == [one.field for one in site_of(bare).house.missing]
+    assert asked.columns[("house", "load_a")].at(1) is None
+
+
+def test_outside_a_run_every_place_is_spoken_for() -> None:
+    """One yes for each."""
+    assert active_now(3).tolist() == [True, True, True]
+
+
+def test_nodes_of_two_sizes_are_one_case_with_each_its_own(homes: dict[str, Home], site_of: SiteOf) -> None:
+    """Count, draw and the draw at the lowest cap are those of each node alone, on its own hottest day."""
+    home = homes["go-cleveland"]
+    hot = home.model_copy(update={"weather": home.weather.model_copy(update={"extreme_max_f": 118.0})})
+    several = [home, hot, home, hot]
+    asked = asked_of(several)
+    sizes, codes = [(4, 300.0), (16, 600.0)], np.array([0, 0, 1, 1])
+
+    asked.put(("node", "size"), sizes, codes, asked.everyone, numeric=False)
+    size = asked.columns[("node", "size")]
+
+    def case(rows: object) -> tuple[None, tuple[object, ...]]:
+        size.note()
+        places = np.asarray(rows)
+        found = asked.case(asked.site(places), places, sizes, size.codes[places])
+        return None, (found.gpus, found.cap_w, found.power.wall_w, found.floor.wall_w)
+
+    found = asked.ask("case", case, asked.everyone)
+    for number, one in enumerate(several):
+        gpus, cap_w = sizes[codes[number]]
+        alone, floor = run(site_of(one), gpus, cap_w), run(site_of(one), gpus, 300.0)
+        told = found.values[found.codes[number]][1]
+        assert told == pytest.approx((gpus, cap_w, alone.power.wall_w, floor.power.wall_w))

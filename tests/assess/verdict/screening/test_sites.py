@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 
 np = pytest.importorskip("numpy", reason="a screen is made of NumPy arrays")
-from assess.hardware import resolve  # noqa: E402  # what follows imports NumPy at its top
+from assess.electrical import Method  # noqa: E402  # what follows imports NumPy at its top
+from assess.hardware import resolve  # noqa: E402
 from assess.intake import Home  # noqa: E402
 from assess.preparing import weather_felt, weather_of, with_a_node, with_its_place  # noqa: E402
+from assess.verdict.policy import usual_policy  # noqa: E402
 from assess.verdict.screening import sites as module  # noqa: E402
 from assess.verdict.screening.sites import Asking, Sites, sites_of  # noqa: E402
 from assess.verdict.screening.table import plain, rows_of  # noqa: E402
 from assess.worksheet.lanes import divided  # noqa: E402
+from assess.worksheet.many import Column, Shown  # noqa: E402
 
 Changed = Callable[..., Home]
 
@@ -58,7 +61,13 @@ def test_what_is_the_same_is_looked_up_once(homes: dict[str, Home], monkeypatch:
         counting(name)
     cleveland, phoenix = homes["go-cleveland"], homes["go-capped-phoenix"]
     areas = [
-        home.model_copy(update={"dwelling": home.dwelling.model_copy(update={"floor_area_ft2": 1_000.0 + n})})
+        home.model_copy(
+            update={
+                "dwelling": home.dwelling.model_copy(update={"floor_area_ft2": 1_000.0 + n}),
+                "room": home.room.model_copy(update={"length_ft": 10.0 + n}),
+                "service": home.service.model_copy(update={"rating_a": (100.0, 200.0)[n % 2]}),
+            }
+        )
         for n in range(20)
         for home in (cleveland, phoenix)
     ]
@@ -108,3 +117,41 @@ def test_sites_read_as_one(homes: dict[str, Home], changed: Changed) -> None:
 
     ((_, _, areas),) = divided(read, 2)
     assert np.asarray(areas).tolist() == [2_000, 3_000]
+
+
+def test_weather_is_lanes_where_it_is_numbers(homes: dict[str, Home], changed: Changed) -> None:
+    """Temperatures are numbers, the name of a station is only shown, and a home that is refused has neither."""
+    good = homes["go-cleveland"]
+    found = made([good, changed(good, "place", zip_code="00000"), homes["go-capped-phoenix"]])
+    temperature, name = found.weather.fields["cooling_1_f"], found.weather.fields["station_name"]
+    assert isinstance(temperature, Column)
+    assert temperature.numeric
+    assert isinstance(name, Shown)
+    assert found.refused.tolist() == [False, True, False]
+    assert plain(found.weather, 1) is None
+    assert plain(found.weather, 0).cooling_1_f != plain(found.weather, 2).cooling_1_f
+
+
+def test_nodes_that_differ_in_what_was_filled_in_are_one(homes: dict[str, Home], changed: Changed) -> None:
+    """A supply of 240 V that was read and one that was assumed are the same node; one of 208 V is another."""
+    good = homes["go-cleveland"]
+    volts = [changed(good, "service", volts=one) for one in (240.0, None, 208.0)]
+    found = made(volts)
+    codes = found.spec.codes.tolist()
+    assert codes[0] == codes[1] != codes[2]
+
+
+def test_an_asked_policy_and_method_are_those_of_all_sites(homes: dict[str, Home]) -> None:
+    """And where none is asked for, the usual ones."""
+    found = made(list(homes.values()), Asking(method=Method.STANDARD))
+    assert (found.method, found.policy) == (Method.STANDARD, usual_policy())
+    own = usual_policy().model_copy(update={"own_words": {"confidence.grade": "B"}})
+    found = made([homes["go-cleveland"]] * 2, Asking(policy=own))
+
+    def read(places: Any) -> Any:
+        site = found.at(places)
+        assert (site.policy, site.method, site.node_year, site.room_year) == (own, Method.AUTO, False, False)
+        return site.spec.gpus
+
+    ((_, _, gpus),) = divided(read, 2)
+    assert np.unique(np.asarray(gpus)).tolist() == [16]

@@ -13,7 +13,7 @@ from assess.records import Basis, Provenance  # noqa: E402
 from assess.rulebook import load_edition  # noqa: E402
 from assess.verdict.screening.table import column_of, plain, rows_of, settled  # noqa: E402
 from assess.worksheet import Worksheet  # noqa: E402
-from assess.worksheet.many import Listed, Rows, Shown  # noqa: E402
+from assess.worksheet.many import Column, Listed, Rows, Shown  # noqa: E402
 
 NO_POWER = NodePower(**dict.fromkeys(NodePower.model_fields, 0))
 
@@ -118,3 +118,61 @@ def test_a_list_within_a_list_is_refused() -> None:
     panel = Home().panel.model_copy(update={"subpanels": (Subpanel(name="barn", circuits=(Circuit(space="1"),)),)})
     with pytest.raises(TypeError, match="circuits is a list within a list"):
         rows_of(Home, [Home().model_copy(update={"panel": panel}), Home()])
+
+
+def test_entries_of_a_list_keep_what_their_columns_are(homes: dict[str, Home]) -> None:
+    """Rates are numbers that may become lanes, whole numbers come in steps, and words are neither."""
+    systems = [home.hvac.systems for home in homes.values()]
+    assert len({one and len(one) for one in systems}) > 1
+    hvac = rows_of(Home, list(homes.values())).fields["hvac"]
+    assert isinstance(hvac, Rows)
+    listed = hvac.fields["systems"]
+    assert isinstance(listed, Listed)
+    entries = [entry for several in listed.entries.values() for entry in several or ()]
+    seen = set()
+    for entry in entries:
+        for name, column in entry.fields.items():
+            assert isinstance(column, Column)
+            seen.add((name, column.numeric, column.steps))
+    assert {("cooling_btu_h", True, False), ("kind", False, False), ("year_installed", True, True)} <= seen
+
+
+def test_loads_are_filled_up_to_the_longest_list() -> None:
+    """Two dishwashers in the first list are two places in all, one of them empty in the second, both in the third."""
+    one = Load(kind=LoadKind.DISHWASHER, nameplate_va=1_200)
+    lists = [(one, one), (one,), (Load(kind=LoadKind.DISPOSAL, nameplate_va=600),)]
+    rows = rows_of(Home, [Home(loads=loads) for loads in lists])
+    filled = [[(load.kind.value, load.nameplate_va) for load in plain(rows, place).loads] for place in range(3)]
+    assert filled == [
+        [("dishwasher", 1_200), ("dishwasher", 1_200), ("disposal", 0)],
+        [("dishwasher", 1_200), ("dishwasher", 0), ("disposal", 0)],
+        [("dishwasher", 0), ("dishwasher", 0), ("disposal", 600)],
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"count": 2}, {"volts": 240.0}, {"motor_va": 500.0}, {"new": True}, {"kind": LoadKind.RANGE}, {"fuel": "gas"}],
+)
+def test_a_load_that_is_more_than_a_number_is_left_as_it_is(told: dict[str, Any]) -> None:
+    """Several alike, a voltage, a motor, what is new, what counts by being there: no other house gets a place for it.
+
+    A gas appliance gets no place in its own either.
+    """
+    dryer, plain_one = Load(kind=LoadKind.DRYER, nameplate_va=5_000), Load(kind=LoadKind.DISPOSAL, nameplate_va=600)
+    special = dryer.model_copy(update=told)
+    rows = rows_of(Home, [Home(loads=(special, plain_one)), Home(loads=(plain_one,))])
+    assert plain(rows, 0).loads == ((plain_one,) if special.fuel == "gas" else (special, plain_one))
+    assert plain(rows, 1).loads == (plain_one,)
+
+
+def test_an_entry_of_a_home_that_is_not_there_is_none() -> None:
+    """Records of which one is missing read as nothing in its place."""
+    rows = rows_of(Battery, [Battery(energy_kwh=5), None, Battery(energy_kwh=9)])
+    assert [plain(rows, place) for place in range(3)] == [Battery(energy_kwh=5), None, Battery(energy_kwh=9)]
+    nothing = rows_of(Battery, [None, None])
+    assert [plain(nothing, place) for place in range(2)] == [None, None]
+    alike = rows_of(Battery, [Battery(energy_kwh=5), Battery(energy_kwh=9)], alike=True)
+    energy = alike.fields["energy_kwh"]
+    assert isinstance(energy, Column)
+    assert not energy.numeric
