@@ -18,6 +18,7 @@ from assess.verdict.screening.screen import Screen
 from assess.verdict.screening.sites import Asking
 
 BLOCKS, HOMES, TWINS = 3, 200, 5
+SLICE = 40
 VARIED = ("floor_area_ft2", "nameplate_va", "cooling_btu_h", "heating_btu_h", "down_mbps", "up_mbps", "length_ft")
 ZIPS = ("44106", "85001", "77002", "98101", "02139", "60614", "94110", "33101", "80205", "55401", "99501", "87501")
 SERVICES = (60, 100, 125, 150, 200, 225, 320, 400)
@@ -198,6 +199,14 @@ def alone(home: Home) -> Brief:
     return brief(site_of(home, load_edition(choice.name), weather=weather_of(home)).without_year())
 
 
+def same(found: Brief, home: Home) -> None:
+    """Hold a verdict in brief to that of a run of its own."""
+    expected = alone(home)
+    for name in Brief.__slots__:
+        was, now = getattr(expected, name), getattr(found, name)
+        assert now == (pytest.approx(was, rel=1e-9) if isinstance(was, float) else was), (name, home)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(BLOCKS))
 def test_a_home_among_many_has_the_answer_it_has_alone(seed: int) -> None:
@@ -208,10 +217,17 @@ def test_a_home_among_many_has_the_answer_it_has_alone(seed: int) -> None:
     screened = [(home, found) for home, found in zip(block, answers, strict=True) if found is not None]
     assert len(screened) > len(block) // 2
     for home, found in screened:
-        expected = alone(home)
-        for name in Brief.__slots__:
-            was, now = getattr(expected, name), getattr(found, name)
-            assert now == (pytest.approx(was, rel=1e-9) if isinstance(was, float) else was), (name, home)
+        same(found, home)
+
+
+def test_a_few_homes_among_each_other_have_the_answers_they_have_alone() -> None:
+    """The same for a slice that is quick: some homes in no order, with twins among them."""
+    some = list(homes(7))[: 3 * SLICE : 3]
+    answers = Screen(Asking()).homes(some)
+    screened = [(home, found) for home, found in zip(some, answers, strict=True) if found is not None]
+    assert len(screened) > SLICE // 2
+    for home, found in screened:
+        same(found, home)
 
 
 def test_what_was_asked_before_is_answered_alike() -> None:
