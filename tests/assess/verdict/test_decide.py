@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assess.assessment import Assessment
+from assess.findings import Severity
 from assess.intake import Home, Load, LoadKind, PowerManagement
 from assess.numbers import quantity
 from assess.records import Basis, Provenance
@@ -251,3 +252,25 @@ def test_an_unsaid_data_cap_is_unknown_but_on_fiber(example: Example, judged: Ju
     assert judged(home).verdict.outcome is Outcome.GO
     cable = judged(change(home, "internet.technology", "cable")).verdict
     assert "internet.data_cap_tb" in {unknown.field for unknown in cable.unknowns}
+
+
+def test_where_no_change_helps_the_cures_of_the_hazards_are_told(example: Example, judged: Judged) -> None:
+    """Five things at once stand against a node, more than are tried together: what blocks is told, and no more.
+
+    Warnings of the same home are no cures.
+    """
+    home = change(change(example("go-cleveland"), "panel.make", "Zinsco"), "safety.panel_place", "bathroom")
+    home = change(change(home, "node.battery_kwh", 500.0), "node.existing_breaker_a", 15.0)
+    home = change(change(home, "node.existing_conductor", "14"), "internet.data_cap_tb", 0.01)
+    home = change(change(home, "internet.technology", "cable"), "internet.unlimited_data", None)
+    assessment = judged(home)
+    verdict = assessment.verdict
+    blocking = [f for f in assessment.findings if f.severity is Severity.BLOCKING]
+    assert verdict.outcome is Outcome.NO_GO
+    assert verdict.changes is not None
+    assert verdict.changes.after is None
+    assert len(blocking) > 1
+    assert verdict.changes.titles == tuple(finding.cure.removesuffix(".") for finding in blocking)
+    assert verdict.blocking == tuple(f"{finding.says} {finding.cure}" for finding in blocking)
+    assert verdict.conditions
+    assert (verdict.ways_up, verdict.best, verdict.card) == ((), None, None)

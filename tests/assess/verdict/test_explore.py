@@ -5,13 +5,18 @@ from collections.abc import Callable
 import pytest
 
 from assess.assessment import Assessment
+from assess.findings import Limit
 from assess.hardware import resolve
 from assess.intake import Home, HvacKind, HvacSystem, Jurisdiction, NodeRequest, Placement, PowerManagement, Room
-from assess.records import Basis, Provenance
+from assess.numbers import NARROW
+from assess.records import Basis, Confidence, Provenance
 from assess.rulebook import load_edition
-from assess.verdict import Option, Site
+from assess.verdict import Configuration, Option, Site
 from assess.verdict.elsewhere import at_place
+from assess.verdict.explore import _cheapest as cheapest
+from assess.verdict.explore import _order as order
 from assess.verdict.explore import explore
+from assess.verdict.records import Change, Cost
 from assess.verdict.search import best_configuration
 
 Example = Callable[[str], Home]
@@ -233,3 +238,74 @@ def test_a_node_of_no_stated_place_is_asked_for_nowhere() -> None:
     home = Home(node=NodeRequest(gpu="rtx-pro-6000-server", gpus=4, cooling="air"))
     spec = resolve(home.node, home.room.kind)
     assert not any(option.requested for option in explore(Site(home, spec, load_edition("nec/2023"), None)))
+
+
+def test_what_is_to_be_mended_has_the_price_of_the_cheapest_remedy(example: Example, site_of: SiteOf) -> None:
+    """A breaker for each circuit costs 150 to 900 USD by the catalogue, grounding 200 to 1,500; together the sums."""
+    home = example("go-cleveland")
+    seen = {"double_tapped_breakers": True, "grounding_ok": False}
+    site = site_of(home.model_copy(update={"safety": home.safety.model_copy(update=seen)}))
+    option = by_way(explore(site))[Placement.OUTDOOR_PAD, PowerManagement.PCS_FIXED]
+    prices = sorted((change.cost.low_usd, change.cost.high_usd) for change in option.must_change if change.cost)
+    assert prices == [(150, 900), (200, 1_500)]
+    assert {change.id for change in option.must_change} == {"cure"}
+    assert all(change.title and not change.title.endswith(".") for change in option.must_change)
+    assert option.cost is not None
+    assert (option.cost.low_usd, option.cost.high_usd, option.cost.confidence) == (350, 2_400, Confidence.LOW)
+    cites = [change.cost.cite for change in option.must_change if change.cost]
+    assert option.cost.cite == "; ".join(cites)
+
+
+def test_an_offer_says_who_does_it(example: Example, site_of: SiteOf) -> None:
+    """As the catalogue has it, with its price: a control that gives way is an electrician's, 2,500 to 6,500 USD."""
+    found = by_way(explore(site_of(cooled(example("go-if-atlanta")))))
+    (change,) = found[Placement.BASEMENT, PowerManagement.PCS_DYNAMIC].must_change
+    assert change.who == "licensed electrician"
+    assert change.title == "Let a listed power control system make the node give way to the house"
+    assert change.cost is not None
+    assert (change.cost.low_usd, change.cost.high_usd) == (2_500, 6_500)
+
+
+def test_a_hazard_is_repaired_by_the_cheapest_of_several() -> None:
+    """A cheaper remedy for one code wins: clearing the space before a panel, up to 1,000 USD, and not a new place."""
+    cost = cheapest("safety.working_depth")
+    assert cost is not None
+    assert (cost.low_usd, cost.high_usd) == (0, 1_000)
+    assert cheapest("nothing.of_the_kind") is None
+
+
+def test_too_little_is_told_with_node_and_limits(example: Example, site_of: SiteOf) -> None:
+    """Where nothing fits, the smallest node with its cap and every limit that it exceeds."""
+    found = by_way(explore(site_of(example("go-if-atlanta"))))
+    option = found[Placement.BASEMENT, PowerManagement.NONE]
+    assert option.best is None
+    assert option.binding is not None
+    says = option.why_not.replace(NARROW, " ")
+    assert says.startswith("Too little for 4 GPUs at 300 W: ")
+    assert option.binding.name in says
+    assert says.endswith(".")
+
+
+def test_options_stand_in_the_order_in_which_one_would_choose() -> None:
+    """What fits for sure, most work first, then the cheaper, then the one asked for, then more hours.
+
+    Then what fits as far as is known, what does not fit, and what cannot stand there. No price at all goes last.
+    """
+    node = Configuration(gpus=8, cap_w=600, wall_w=8_000, throughput=8)
+    paid = Cost(low_usd=100, high_usd=900, cite="test", confidence=Confidence.LOW)
+    change = Change(id="cure", title="Mend it")
+    usual = Option(placement=Placement.OUTDOOR_PAD, power=PowerManagement.PCS_FIXED, best=node, gpu_hours=1_000)
+    bind = Limit(code="thermal.room", name="Room", capacity=1, demand=2, unit="W")
+    expected = [
+        usual.model_copy(update={"best": node.model_copy(update={"throughput": 9.0}), "cost": paid}),
+        usual.model_copy(update={"requested": True}),
+        usual.model_copy(update={"gpu_hours": 2_000.0}),
+        usual,
+        usual.model_copy(update={"placement": Placement.EXTERIOR_WALL}),
+        usual.model_copy(update={"must_change": (change,), "cost": paid}),
+        usual.model_copy(update={"must_change": (change,)}),
+        usual.model_copy(update={"unknowns": ("panel.make",)}),
+        usual.model_copy(update={"best": None, "binding": bind}),
+        usual.model_copy(update={"best": None}),
+    ]
+    assert sorted([*expected[5:], *expected[:5]], key=order) == expected

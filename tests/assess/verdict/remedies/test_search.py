@@ -128,6 +128,16 @@ def test_every_way_up_buys_more_than_there_is(site: Site) -> None:
     assert all(way.after and way.after.throughput > now[2].power.throughput for way in ways_up(site, now))
 
 
+def test_what_is_gained_counts_from_what_fits_now(site: Site) -> None:
+    """GPUs and watts of cap of the node afterwards, less those of the node today; all of them where none fits."""
+    now = promised(site)
+    gpus, cap_w = now[:2] if now else (0, 0.0)
+    for remedy in all_ways(site):
+        assert remedy.after is not None
+        assert remedy.gpus_gained == remedy.after.gpus - gpus
+        assert remedy.cap_gained_w == pytest.approx(remedy.after.cap_w - cap_w)
+
+
 def test_no_smaller_set_was_missed(site: Site) -> None:
     """Every single change and every pair, tried one by one, holds no set smaller or cheaper than the one named."""
     request, start = to_request(site), promised(site)
