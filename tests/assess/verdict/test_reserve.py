@@ -56,6 +56,12 @@ def test_it_is_written_down_with_the_policy_as_its_source() -> None:
     ]
     assert [recompute(step) for step in ws.steps] == pytest.approx([60, 6.75, 6])
     assert [step.cite for step in ws.steps[:2]] == ["the policy"] * 2
+    operands = [[(one.name, one.unit) for one in step.operands] for step in ws.steps]
+    assert [[unit for _, unit in several] for several in operands[:2]] == [
+        ["A", "of capacity"],
+        ["GPUs", "of capacity"],
+    ]
+    assert [name for name, _ in operands[2]] == ["GPUs", "part of a GPU"]
     nothing = Worksheet()
     less_reserve([limit(80, "A")], kept(0), nothing)
     assert not nothing.steps
