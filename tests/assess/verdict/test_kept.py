@@ -221,3 +221,21 @@ def test_a_node_without_its_working_is_the_same_node(example: Example, site_of: 
         sheet = node_power(spec, gpus, cap_w, Worksheet(), dry_cooler_share=share, heat_pump_cop=cop)
         assert silent_power(spec, gpus, cap_w, share, cop) == sheet
         assert silent_power(spec, gpus, cap_w, share, cop) is silent_power(spec, gpus, cap_w, share, cop)
+
+
+@pytest.mark.parametrize("told", ["1234.5", "-0.25"])
+def test_equal_numbers_and_words_are_the_same_thing(told: str) -> None:
+    """Of two equal values made apart the second is not worked out again; another value, name or record is."""
+    kept, worked = Kept(), list[object]()
+
+    def work() -> int:
+        worked.append(None)
+        return len(worked)
+
+    assert kept.once("name", NOTHING, work, float(told), "".join(told)) == 1
+    assert kept.once("name", NOTHING, work, float(told), "".join(told)) == 1
+    assert kept.once("name", NOTHING, work, float(told) + 1, told) == 2
+    assert kept.once("other", NOTHING, work, float(told), told) == 3
+    assert kept.once("name", Parts((Home(),)), work, float(told), told) == 4
+    assert kept.once("name", NOTHING, work, None) == 5
+    assert kept.once("name", NOTHING, work, None) == 5
