@@ -1,8 +1,10 @@
 """The search for changes: nothing is claimed that a fresh assessment does not say, and nothing smaller is missed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import reduce
 from itertools import chain, combinations
+from math import inf
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,8 +12,10 @@ from hypothesis import strategies as st
 
 from assess.assessment import Assessment
 from assess.intake import Home, PowerManagement
+from assess.records import Confidence, Figure
 from assess.verdict import Remedy, Site, run
 from assess.verdict.calling import promised, requested
+from assess.verdict.policy import Policy
 from assess.verdict.remedies import (
     Offer,
     after_cure,
@@ -23,6 +27,7 @@ from assess.verdict.remedies import (
     ways_up,
 )
 from assess.verdict.remedies.apply import site_with, thinkable
+from assess.verdict.remedies.search import _against_any as against_any
 
 Example = Callable[[str], Home]
 Judged = Callable[[Home], Assessment]
@@ -206,6 +211,25 @@ def test_the_best_single_change_buys_most(example: Example, site_of: SiteOf) -> 
 def test_nothing_is_proposed_where_the_request_fits(example: Example, site_of: SiteOf) -> None:
     """A plain go asks for no change."""
     assert to_request(site_of(example("go-cleveland"))) is None
+
+
+def test_the_year_stands_against_the_smallest_node_where_nothing_else_does(example: Example, site_of: SiteOf) -> None:
+    """No year is without an outage, so a policy that asks for every hour admits none; a small service comes before it.
+
+    What fits as it is has nothing against it.
+    """
+    site = site_of(example("go-cleveland"))
+    hours = {"year.availability": Figure(value=1, unit="of the work asked", cite="test", confidence=Confidence.LOW)}
+    strict = replace(site, policy=Policy(used=site.policy.used, own=hours))
+    obstacle = against_any(strict)
+    assert obstacle is not None
+    assert (obstacle.code, obstacle.use) == ("year.availability", inf)
+    small = with_fields(site.home, "service", rating_a=60.0, conductor_size=None)
+    other = against_any(strict.with_home(with_fields(small, "panel", main_a=60.0, bus_a=60.0), site.spec))
+    assert other is not None
+    assert other.code == "electrical.service"
+    assert other.use > 1
+    assert against_any(site) is None
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -127,6 +127,9 @@ def test_weather_is_lanes_where_it_is_numbers(homes: dict[str, Home], changed: C
     assert isinstance(temperature, Column)
     assert temperature.numeric
     assert isinstance(name, Shown)
+    zone = found.weather.fields["iecc_zone"]
+    assert isinstance(zone, Column)
+    assert not zone.numeric
     assert found.refused.tolist() == [False, True, False]
     assert plain(found.weather, 1) is None
     assert plain(found.weather, 0).cooling_1_f != plain(found.weather, 2).cooling_1_f

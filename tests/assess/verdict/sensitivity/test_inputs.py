@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from assess.errors import RuleDataError
 from assess.intake import Home
 from assess.records import Basis, Provenance
 from assess.verdict.sensitivity import inputs_of
-from assess.verdict.sensitivity.inputs import Input, value_at
+from assess.verdict.sensitivity.inputs import Input, _shape, value_at
 
 Example = Callable[[str], Home]
 LOAD = "loads.1.nameplate_va"  # a disposal of 600 VA
@@ -102,3 +103,9 @@ def test_a_value_is_found_by_its_path(example: Example) -> None:
     assert value_at(home, "loads.3.kind") == "air_conditioner"
     for path in ("loads.4.nameplate_va", "loads.99.nameplate_va", "pv.power_kw", "service.continuous_a"):
         assert value_at(home, path) is None
+
+
+def test_a_range_of_a_field_that_is_none_is_refused() -> None:
+    """The rule data is named, and the field."""
+    with pytest.raises(RuleDataError, match=r'input_ranges.*has no field "dwelling\.towers"'):
+        _shape("dwelling.towers")
