@@ -24,6 +24,7 @@ WithFields = Callable[..., Home]
         ("dwelling", "bedrooms", 5, "dwelling.bedrooms = 5"),
         ("dwelling", "floor_area_ft2", 12_345_678.0, "dwelling.floor_area_ft2 = 12345678 ft²"),
         ("room", "kind", "garage", "room.kind = garage"),
+        ("internet", "test_files", ("a.json", "b.json"), "internet.test_files = a.json, b.json"),
     ],
 )
 def test_a_value_is_written_with_its_unit(
