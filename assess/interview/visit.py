@@ -61,8 +61,9 @@ class Visit:
         """Ask one question until it is answered, and return the next."""
         self._head(here)
         self._talk.say("", *question_lines(here, self._file.read()))
+        stops = self._stops()  # not read again here: while an editor has the file broken, the question waits
         while True:
-            typed = understood(self._typed(here), here.shape, listing=here.asks is Asks.ENTRY)
+            typed = understood(self._typed(here, stops), here.shape, listing=here.asks is Asks.ENTRY)
             try:
                 if isinstance(typed, Given):
                     return self._taken(here, typed)
@@ -75,9 +76,7 @@ class Visit:
                 if following is not here:
                     return following
 
-    def _typed(self, here: Stop) -> str:
-        stops = self._stops()
-
+    def _typed(self, here: Stop, stops: Sequence[Stop]) -> str:
         def toolbar() -> Sequence[str]:
             return verdict_line(self._judge), foremost_line(foremost(self._judge, stops)), KEYS
 

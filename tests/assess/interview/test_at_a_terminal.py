@@ -67,6 +67,20 @@ def test_a_visit_survives_being_killed(tmp_path: Path, typist: Callable[..., Any
 
 
 @pytest.mark.slow
+def test_a_file_broken_in_an_editor_is_waited_for(tmp_path: Path, typist: Callable[..., Any]) -> None:
+    """An answer is not taken while the file is no TOML; once it is mended the same question takes it."""
+    file = tmp_path / "house.toml"
+    file.write_text(REMARKS, encoding="utf-8")
+    one = typist(file)
+    file.write_text(f"{REMARKS}[broken\n", encoding="utf-8")
+    assert "Not taken." in one.type("Ann Example")
+    assert file.read_text(encoding="utf-8") == f"{REMARKS}[broken\n"
+    file.write_text(REMARKS, encoding="utf-8")
+    assert "Street address" in one.type("Ann Example")
+    assert 'name = "Ann Example"' in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
 def test_lists_are_added_to_edited_and_shortened(tmp_path: Path, typist: Callable[..., Any]) -> None:
     """Loads come one after another; one is changed, one is removed, and a closed terminal loses nothing."""
     file = tmp_path / "house.toml"
