@@ -9,7 +9,7 @@ from rich.text import Text
 from assess.intake import Home
 from assess.intake.service import Panelboard
 from assess.report.wall.layout import Line, Wall, wall_of
-from assess.report.wall.words import fed, label, of_the_node, sources_elsewhere, title
+from assess.report.wall.words import fed, label, nothing_written, of_the_node, sources_elsewhere, title
 from assess.terminal import Terminal
 
 _WIDEST, _NARROWEST = 100, 56
@@ -60,7 +60,7 @@ def _page(home: Home, width: int) -> Iterator[Text]:
     yield from _panel(home.panel, home, 0, width)
     yield Text()
     yield Text(of_the_node(home), style="bold")
-    yield from (Text(said) for said in sources_elsewhere(home))
+    yield from (Text(said) for said in (*nothing_written(home), *sources_elsewhere(home)))
     panels: list[Panelboard] = [home.panel, *(home.panel.subpanels or ())]
     if any(line.paired for one in panels if (wall := wall_of(one)) for _, *sides in wall.lines for line in sides):
         yield Text(f"{_PAIR} room for two poles: free, and so is the space above or below it", style="dim")

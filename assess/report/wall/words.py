@@ -9,7 +9,8 @@ from assess.intake.service import Circuit, Panelboard, Subpanel
 from assess.numbers import number
 
 _TAGS = {"spare": "spare", "subpanel": "sub-panel", "pv": "solar", "battery": "battery", "compute": "node"}
-_MOST = 4  # pairs named
+_MOST = 4  # pairs or spaces named
+_WRITE_SPACE = 'Where there is no breaker, write "space".'
 
 
 def title(panel: Panelboard, home: Home) -> str:
@@ -75,6 +76,17 @@ def sources_elsewhere(home: Home) -> Iterator[str]:
     for kind, name, source in (("pv", "Solar", home.pv), ("battery", "A battery", home.battery)):
         if source is not None and kind not in listed:
             yield f"{name} feeds this home and is on no breaker that is listed."
+
+
+def nothing_written(home: Home) -> Iterator[str]:
+    """Yield what breakers nothing is known of may be as well: a list has an empty space look like them."""
+    for panel in (home.panel, *(home.panel.subpanels or ())):
+        bare = [one for one in panel.circuits or () if not (one.label or one.breaker_a or one.load_type)]
+        if bare:
+            at = f' in sub-panel "{on_one_line(panel.name)}"' if isinstance(panel, Subpanel) else ""
+            where = ", ".join(one.positions[0] for one in bare[:_MOST])
+            more = f" and {len(bare) - _MOST} more" if len(bare) > _MOST else ""
+            yield f"Nothing is written beside {where}{more}{at}: counted as taken. {_WRITE_SPACE}"
 
 
 def on_one_line(text: str) -> str:

@@ -147,3 +147,13 @@ def test_the_command_shows_homes_and_schedules(repo: Path, cli: Callable[..., An
     code, out, err = cli("panel", repo / "examples/files/fiber-evening.json")
     assert (code, out) == (3, "")
     assert "holds no panel" in err
+
+
+def test_a_row_with_nothing_beside_it_may_be_an_empty_space(drawn: Callable[..., list[str]]) -> None:
+    """A sheet that is half filled in says so, and does not let its spaces pass for breakers unseen."""
+    bare = [{"space": "1"}, {"space": "3", "label": "Dryer"}, {"space": "5", "breaker_a": 20}]
+    said = " ".join(drawn(home(circuits=bare), 100))
+    assert 'Nothing is written beside 1: counted as taken. Where there is no breaker, write "space".' in " ".join(
+        said.split()
+    )
+    assert "Nothing is written" not in " ".join(drawn(home(), 100))
