@@ -148,3 +148,14 @@ def test_the_bits_are_those_of_pcg64() -> None:
     """The first lot of seed 1 is what NumPy draws from it, so that no other version changes an answer unseen."""
     lot = draws((Spread("loads.0.nameplate_va", 0.0, 0.0, 1.0, "uniform"),), load_edition("nec/2023"), 1, 1)
     assert lot["loads.0.nameplate_va"][0] == pytest.approx(0.5118216247002567, abs=1e-12)
+
+
+def test_a_node_of_one_gpu_counts_as_a_node(example: Callable[[str], Home], site_of: Callable[[Home], Site]) -> None:
+    """It fits in every draw of a busbar between 200 and 225 A, and is all that was asked for."""
+    home = doubted(example("go-cleveland"), {"panel.bus_a": (200, 225, "uniform")})
+    found = chance(
+        site_of(home.model_copy(update={"node": home.node.model_copy(update={"gpus": 1})})), samples=20, seed=1
+    )
+    assert found is not None
+    assert (found.p_go, found.p_request) == (1, 1)
+    assert (found.gpus_p5, found.gpus_p50, found.gpus_p95) == (1, 1, 1)

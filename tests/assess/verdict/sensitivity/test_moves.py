@@ -75,6 +75,16 @@ def test_the_voltage_and_the_weather_go_through_the_site(example: Example, site_
     assert hot.thermal.outdoors.extreme_f == 109
 
 
+def test_a_node_that_names_no_place_stays_in_its_room_at_another_voltage(example: Example, site_of: SiteOf) -> None:
+    """Where only the room says where it stands, it stands there still."""
+    home = example("go-cleveland")
+    home = home.model_copy(update={"node": home.node.model_copy(update={"placement": None})})
+    site = site_of(home)
+    there = moved(site, {"service.volts": 208.0})
+    assert there is not None
+    assert there.spec.placement is site.spec.placement is home.room.kind
+
+
 def test_an_end_that_cannot_be_is_taken_as_near_as_can_be(example: Example, site_of: SiteOf) -> None:
     """A house told as small as its host room shrinks to that room and no further."""
     home = with_values(
