@@ -9,7 +9,7 @@ from assess.findings import Severity
 from assess.intake import Home
 from assess.records import Basis, Provenance
 from assess.verdict import Outcome, Site, decide
-from assess.verdict.brief import Brief, brief, brief_of
+from assess.verdict.brief import Brief, _brief, brief, brief_of
 
 EXAMPLES = ("go-cleveland", "go-capped-phoenix", "go-if-atlanta", "incomplete-seattle", "no-go-houston")
 Example = Callable[[str], Home]
@@ -75,3 +75,11 @@ def test_with_something_unknown_what_is_assumed_decides_nothing(example: Example
     assert stated.outcome is Outcome.INCOMPLETE
     assert stated.unknowns == ("internet.data_cap_tb",)
     assert (stated.gpus, stated.cap_w) == (16, 600)
+
+
+def test_without_a_known_limit_nothing_binds() -> None:
+    """Where no limit is known and no node fits there is nothing to name, and each field and code stands once."""
+    found = _brief(
+        Outcome.INCOMPLETE, None, None, None, unknowns=["a", "b", "a"], blocking=["c", "c"], changes="", edition="x"
+    )
+    assert found == Brief(Outcome.INCOMPLETE, 0, 0.0, 0.0, unknowns=("a", "b"), blocking=("c",), edition="x")

@@ -77,3 +77,15 @@ def test_a_year_is_prepared_once(example: Example, site_of: SiteOf) -> None:
     assert site.steady_around(large) is site.steady_around(small) is not None
     nowhere = Site(home, site.spec, site.edition, None)
     assert nowhere.year_around(large) is None
+
+
+def test_in_a_room_each_count_of_gpus_has_its_own_year(example: Example, site_of: SiteOf) -> None:
+    """The air there is judged by the node; and what is kept of one place is not taken for another."""
+    site = site_of(example("go-if-atlanta"))
+    eight, four = silent_power(site.spec, 8, 600), silent_power(site.spec, 4, 600)
+    assert site.year_around(eight) is not site.year_around(four)
+    pad = site_of(example("go-cleveland"))
+    power = silent_power(pad.spec, 16, 600)
+    warmer = replace(pad, weather=site.weather)
+    assert warmer.kept is pad.kept
+    assert warmer.steady_around(power) is not pad.steady_around(power)

@@ -208,6 +208,14 @@ def test_the_best_single_change_buys_most(example: Example, site_of: SiteOf) -> 
     assert best.reaches
 
 
+def test_ways_up_are_tried_for_what_stops_the_request(example: Example, site_of: SiteOf) -> None:
+    """A service of 100 A holds the node down: a control that gives way, and a larger service, buy more."""
+    site = site_of(CASES["small service"](example))
+    ids = {change.id for way in ways_up(site, promised(site)) for change in way.changes}
+    assert {"pcs_dynamic", "service_200"} <= ids
+    assert not ids & {"fiber", "shade", "subpanel"}
+
+
 def test_nothing_is_proposed_where_the_request_fits(example: Example, site_of: SiteOf) -> None:
     """A plain go asks for no change."""
     assert to_request(site_of(example("go-cleveland"))) is None

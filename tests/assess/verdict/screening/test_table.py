@@ -72,6 +72,19 @@ def test_lists_of_one_shape_share_their_entries() -> None:
     assert [plain(rows_of(Home, several), place).internet.tests for place in range(5)] == tests
 
 
+def test_words_make_a_shape() -> None:
+    """Two ranges are of one shape whatever they draw; a dryer, or one that burns gas, is of another."""
+    told = (
+        Load(kind=LoadKind.RANGE, nameplate_va=8_000),
+        Load(kind=LoadKind.RANGE, nameplate_va=9_000),
+        Load(kind=LoadKind.OVEN, nameplate_va=8_000),
+        Load(kind=LoadKind.RANGE, nameplate_va=8_000, fuel="gas"),
+    )
+    listed = rows_of(Home, [Home(loads=(one,)) for one in told]).fields["loads"]
+    assert isinstance(listed, Listed)
+    assert listed.shapes.codes.tolist() == [0, 0, 1, 2]
+
+
 def load_a(loads: tuple[Load, ...] | None, home: Home) -> float | None:
     """Return the calculated load of a house with these loads."""
     home = home.model_copy(update={"loads": loads})
