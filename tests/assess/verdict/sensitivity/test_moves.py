@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from assess.intake import Home
+from assess.intake import Home, Placement
 from assess.intake.files import parse_home
 from assess.intake.service import Subpanel
 from assess.records import Basis, Provenance
@@ -78,11 +78,14 @@ def test_the_voltage_and_the_weather_go_through_the_site(example: Example, site_
 def test_a_node_that_names_no_place_stays_in_its_room_at_another_voltage(example: Example, site_of: SiteOf) -> None:
     """Where only the room says where it stands, it stands there still."""
     home = example("go-cleveland")
-    home = home.model_copy(update={"node": home.node.model_copy(update={"placement": None})})
-    site = site_of(home)
+    parts = {
+        "node": home.node.model_copy(update={"placement": None}),
+        "room": home.room.model_copy(update={"kind": Placement.EXTERIOR_WALL}),
+    }
+    site = site_of(home.model_copy(update=parts))
     there = moved(site, {"service.volts": 208.0})
     assert there is not None
-    assert there.spec.placement is site.spec.placement is home.room.kind
+    assert there.spec.placement is site.spec.placement is Placement.EXTERIOR_WALL
 
 
 def test_an_end_that_cannot_be_is_taken_as_near_as_can_be(example: Example, site_of: SiteOf) -> None:
