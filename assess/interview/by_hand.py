@@ -16,8 +16,10 @@ def accepted(shape: Shape) -> str:
         case "texts":
             return "one or more, with commas between them"
         case _:
-            unit_said = shape.accepts.replace("or text such as", "or with its unit, such as")
-            return _IN_QUOTES.sub(r"\1", unit_said.replace(", in quotes", ""))
+            said = shape.accepts.replace(", in quotes", "")
+            if shape.kind is not None:
+                said = said.replace("or text such as", "or with its unit, such as").replace('", "', '" or "')
+            return _IN_QUOTES.sub(r"\1", said)
 
 
 def refused(message: str, shape: Shape) -> str:

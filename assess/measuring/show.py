@@ -6,8 +6,10 @@ from types import TracebackType
 from typing import Self
 
 from rich.markup import escape
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
+from rich.text import Text
 
 from assess.measuring.log import Entry
 from assess.measuring.summary import data_ahead, one_line, summary_of
@@ -82,17 +84,21 @@ def print_summary(entries: Sequence[Entry]) -> None:
 
 def print_tools() -> None:
     """Print every program to stdout: whether it is here, what it tells, who learns what, how to get it."""
-    # Not wrapped: a command that is cut in two cannot be copied.
     for tool in TOOLS:
         _say(f"{tool.title}: {'installed' if tool.path else 'not installed'}; license {tool.license}")
         _say(f"    Tells {tool.tells}.")
         _say(f"    Who learns of it: {tool.learns}.{' Asks for consent first.' if tool.consent else ''}")
         if not tool.path:
-            _say(f"    To install it: {how_to_install(tool)}")
+            _say(f"    To install it: {how_to_install(tool)}", whole=True)
     for barred in BARRED:
         _say(f"{barred.title}: never run")
         _say(f"    Because {barred.why}. {barred.instead}")
 
 
-def _say(text: str) -> None:
-    Terminal(highlight=False, markup=False).print(text, soft_wrap=True)
+def _say(text: str, *, whole: bool = False) -> None:
+    """Print a line, on a terminal broken between its words; a command that is cut in two cannot be copied."""
+    console = Terminal(highlight=False, markup=False)
+    if whole or not console.is_terminal:
+        console.print(text, soft_wrap=True)
+    else:
+        console.print(Padding(Text(text.lstrip()), (0, 0, 0, len(text) - len(text.lstrip()))))

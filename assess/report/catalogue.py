@@ -55,7 +55,7 @@ def print_edition(name: str, rule: str | None) -> None:
         record = getattr(edition.rules, key)
         console.print(Text.assemble((f"{key}", "bold cyan"), f"  {record.title}  {record.cite}  [{record.confidence}]"))
         table = Table(box=None, padding=(0, 1), show_header=False)
-        table.add_column(style="dim")
+        table.add_column(no_wrap=True, overflow="fold", style="dim")  # what a file of one's own names is read whole
         table.add_column(overflow="fold")
         table.add_column(overflow="fold", style="dim")
         for field, value, cite in _rows(record, ""):

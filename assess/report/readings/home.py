@@ -1,5 +1,7 @@
 """A home file or an energy audit, made ready to be shown: every value it states, and where each comes from."""
 
+from pathlib import Path
+
 from assess.findings import Finding, Severity
 from assess.intake import Home
 from assess.records import Basis
@@ -10,6 +12,7 @@ from assess.report.readings.content import Content, Listing, facts
 def home_content(home: Home, file: str, kind: str, title: str) -> Content:
     """Return what a home file states; what it leaves out is unknown and is not listed."""
     lines = input_lines(home)
+    own = f"{Path(file).name}, "  # said of every line, it says nothing
     place = ", ".join(part for part in (home.place.city, home.place.state, home.place.zip_code) if part)
     assumed = [line.field for line in lines if line.basis is Basis.ASSUMED]
     findings = []
@@ -31,7 +34,7 @@ def home_content(home: Home, file: str, kind: str, title: str) -> Content:
             Listing(
                 "Values",
                 ("Field", "Value", "Basis", "Source"),
-                tuple((line.field, line.value, line.basis.value, line.source) for line in lines),
+                tuple((line.field, line.value, line.basis.value, line.source.removeprefix(own)) for line in lines),
             ),
         ),
         findings=tuple(findings),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rich.console import RenderableType
+from rich.console import JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -79,7 +79,9 @@ def _page(content: Content) -> Iterable[RenderableType]:
 def _table(listing: Listing) -> Table:
     table = Table(box=None, padding=(0, 1), show_edge=False)
     for number, name in enumerate(listing.columns):
-        table.add_column(name, justify="right" if number in listing.right else "left", overflow="fold")
+        # What is typed must be read whole.
+        justify: JustifyMethod = "right" if number in listing.right else "left"
+        table.add_column(name, justify=justify, overflow="fold", no_wrap=name == "Field")
     for row in listing.rows[:_MOST_ROWS]:
         table.add_row(*map(Text, row))
     return table

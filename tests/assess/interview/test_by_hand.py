@@ -21,10 +21,13 @@ def shape(field: str) -> Shape:
     [
         ("place.zip_code", "five digits, such as 80205"),
         ("safety.fuse_panel", "y or n"),
-        ("dwelling.floor_area_ft2", "a number in ft², or with its unit, such as 1,800 sq ft, 167 m² (units: ft², m²)"),
+        (
+            "dwelling.floor_area_ft2",
+            "a number in ft², or with its unit, such as 1,800 sq ft or 167 m² (units: ft², m²)",
+        ),
         (
             "room.length_ft",
-            "a number in ft, or with its unit, such as 12.5 ft, 12 ft 6 in, 12' 6\" (units: ft, in, m, cm)",
+            "a number in ft, or with its unit, such as 12.5 ft or 12 ft 6 in or 12' 6\" (units: ft, in, m, cm)",
         ),
         ("panel.circuits.space", "space number as on the wall: 7, 7,9 for two poles, 8A for a tandem"),
         ("internet.test_files", "one or more, with commas between them"),
@@ -49,7 +52,7 @@ def test_what_may_be_typed_has_no_quotes(field: str, words: str) -> None:
         (
             ("service", "rating_a"),
             "big",
-            '"big" is not a current; write a number in A, or with its unit, such as 200 A, 200 amps',
+            '"big" is not a current; write a number in A, or with its unit, such as 200 A or 200 amps',
         ),
     ],
 )
