@@ -29,5 +29,6 @@ def purge(
             hint="Pass --yes to do it. Verdicts by row number, statistics.json and the summary stay.",
         )
     done = purged(folder)
-    tell(f"Purged {folder}: {done.rows} rows, {done.reports} reports, {done.files} other files.")
+    others = "1 other file" if done.files == 1 else f"{done.files} other files"
+    tell(f"Purged {folder}: {done.rows} rows, {done.reports} reports, {others}.")
     tell("Copies elsewhere, such as the input itself or a backup, are yours to remove.")
