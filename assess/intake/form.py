@@ -7,29 +7,35 @@ from assess.intake.fields import Shape, shapes
 from assess.intake.home import Home
 from assess.records import Record
 
-_WIDTH = 110
-_COLUMN = 40  # where the remarks begin
+_WIDTH = 80
+_COLUMN = 36  # where the remarks begin
 _LAST = {"weather"}  # an engineer's wish, not something to see on site
 _HEAD = """\
 # A home, as it is seen on site.
 #
-# Fill in what you know and leave the rest as it is: a field left out is unknown, never 0 and never no.
-# To use a line, take the # off its front and put your value in place of the example. "unknown" may be written
-# for any value, which is the same as leaving it out. Yes and no are true and false. Text stands in quotes.
+# Fill in what you know and leave the rest as it is: a field left out is
+# unknown, never 0 and never no. To use a line, take the # off its front and put
+# your value in place of the example. "unknown" may be written for any value,
+# which is the same as leaving it out. Yes and no are true and false. Text
+# stands in quotes.
 #
-# A measurement is a number in the unit beside it, or text with its unit: "200 A", "12 ft 6 in", "3.5 tons".
-# The spellings understood are listed at the end.
+# A measurement is a number in the unit beside it, or text with its unit:
+# "200 A", "12 ft 6 in", "3.5 tons". The spellings understood are listed at the
+# end.
 #
-# Where a value comes from can be told with it: measured, label, told (as is every value that does not say) or
-# assumed. An assumed value needs the range it may lie in; the report lists it as a thing to check.
-#   rating_a       = { value = "200 A", basis = "label", note = "read on the main breaker" }
-#   floor_area_ft2 = { value = "1,500 sq ft", basis = "assumed", range = ["1,300 sq ft", "1,700 sq ft"] }
-# How likely the values of a range are may be told as well: uniform (all alike), triangular (likeliest as
-# stated) or normal (nine tenths of the bell curve between the ends). A report then says how often it fits.
-#   other_heat_w = { value = 300, basis = "assumed", low = 200, high = 500, distribution = "triangular" }
+# Where a value comes from can be told with it: measured, label, told (as is
+# every value that does not say) or assumed. An assumed value needs the range it
+# may lie in; the report lists it as a thing to check.
+#   rating_a     = { value = "200 A", basis = "label", note = "on the main" }
+#   other_heat_w = { value = 300, basis = "assumed", range = [200, 500] }
+# How likely the values of a range are may be told behind it, as in
+# distribution = "triangular": uniform (all alike), triangular (likeliest as
+# stated) or normal (nine tenths of the bell curve between the ends). A report
+# then says how often it fits.
 #
-# Two lines may stand here, above the first heading. The first takes what an energy audit (HPXML) says of the
-# home as a base; what stands below wins over it. The second is the basis of every value that names none.
+# Two lines may stand here, above the first heading. The first takes what an
+# energy audit (HPXML) says of the home as a base; what stands below wins over
+# it. The second is the basis of every value that names none.
 #   from  = "house.xml"
 #   basis = "label"\
 """
@@ -155,7 +161,7 @@ def _part(path: str, shape: Shape) -> Iterator[str]:
     yield from _remarks(_about(shape, record))
     if several:
         name, place = path.rpartition(".")[2], "in its place" if "." in path else "above the first heading"
-        yield f"# Write this block once for each; if there is none, write {name} = [] {place}."
+        yield from _remarks(f"Write this block once for each; if there is none, write {name} = [] {place}.")
     heading = f"[[{path}]]" if several else f"[{path}]"
     yield f"#{heading}" if several or shape.optional else heading
     inner = shapes(record)
@@ -178,7 +184,7 @@ def _field(path: str, shape: Shape) -> Iterator[str]:
     remark = _remark(shape)
     if not remark:
         yield line
-    elif len(remark) <= _WIDTH - _COLUMN - 4:
+    elif max(len(line), _COLUMN) + len(remark) <= _WIDTH - 4:
         yield f"{line:<{_COLUMN}}  # {remark}"
     else:
         yield from _remarks(remark)
@@ -240,7 +246,9 @@ def _spellings() -> Iterator[str]:
     """Yield what may be written for each unit of the form."""
     kinds = {shape.kind.name: shape.kind for shape in _leaves(Home) if shape.kind is not None}
     yield "\n# " + "-" * (_WIDTH - 2)
-    yield "# Measurements as they may be written; capitals do not count, save where they tell bits from bytes."
+    yield from _remarks(
+        "Measurements as they may be written; capitals do not count, save where they tell bits from bytes."
+    )
     for kind in kinds.values():
         yield from _remarks(f"{kind.unit}: {' | '.join(kind.examples)}; units {', '.join(kind.spellings)}")
 
