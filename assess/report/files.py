@@ -26,6 +26,9 @@ def whole_file(path: Path, *, refused: str = "cannot be written") -> Iterator[Pa
     if path.exists() and not path.is_file():
         # It would be replaced by a file: whoever may do so has no /dev/null any longer.
         raise ReportError("is a device or a pipe", where=str(path), hint="Give the name of a file.")
+    if path.exists() and not os.access(path, os.W_OK):
+        # A rename asks the folder alone, and would go over a lock that somebody put on the file.
+        raise ReportError("is write-protected", where=str(path), hint="Unlock it, or give another name.")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     _clear(path)
     try:

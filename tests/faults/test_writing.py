@@ -27,6 +27,12 @@ WRITING = (
     (("home", "house.toml", "--card", "target.json"), "target.json"),
     (("init", "target.toml", "--force"), "target.toml"),
     (("batch", "template", "target.xlsx", "--force"), "target.xlsx"),
+    (("panel", "../files/panel-schedule.csv", "--export", "target.csv", "--force"), "target.csv"),
+)
+IN_PLACE = (
+    ("fmt", "house.toml"),
+    ("panel", "house.toml", "--import", "../files/panel-schedule.csv"),
+    ("interview", "house.toml"),
 )
 
 
@@ -43,10 +49,10 @@ def whole(target: Path) -> bool:
 
 @pytest.mark.parametrize(("words", "name"), WRITING, ids=lambda one: one if isinstance(one, str) else "")
 def test_a_full_disk_leaves_what_was_there(words: tuple[str, ...], name: str, house: Path, fault: Run) -> None:
-    """Where no more than 2 kB can be written: one message, code 5, the older file whole, and nothing besides."""
+    """Where no more than half a kB can be written: one message, code 5, the older file whole, and nothing besides."""
     target = house.with_name(name)
     target.write_text("older", encoding="utf-8")
-    code, _, err = fault(*words, streams=SILENT, most_bytes=2000)
+    code, _, err = fault(*words, streams=SILENT, most_bytes=500)
     assert code == 5, err
     assert re.fullmatch(rf"Error: ({name}: .*|{tempfile.gettempdir()}: )file too large\n", err)
     assert target.read_text("utf-8") == "older"
@@ -64,6 +70,26 @@ def test_a_folder_that_is_read_only(words: tuple[str, ...], name: str, house: Pa
     assert code == 5, err
     assert err.startswith(f"Error: {name}: ")
     assert "permission denied" in err
+    assert [path.name for path in house.parent.iterdir()] == ["house.toml"]
+
+
+@pytest.mark.parametrize("locked", [False, True])
+@pytest.mark.parametrize("words", IN_PLACE, ids=lambda words: words[0])
+def test_a_home_that_is_written_anew_or_stays(words: tuple[str, ...], house: Path, fault: Run, *, locked: bool) -> None:
+    """On a full disk, and under the lock of its owner: one message, code 5, every byte where it was."""
+    before = house.read_bytes()
+    answers = house.parent.parent / "answers"
+    answers.write_text("dk\n" * 9, encoding="utf-8")
+    streams = (str(answers), "/dev/null", "err")
+    if locked:
+        house.chmod(0o444)
+        code, _, err = fault(*words, streams=streams, nobody=True)
+    else:
+        code, _, err = fault(*words, streams=streams, most_bytes=300)
+    assert code == 5, err
+    assert ("house.toml: is write-protected" if locked else "house.toml: cannot be written: file too large") in err
+    assert err.count("Error: ") == 1
+    assert house.read_bytes() == before
     assert [path.name for path in house.parent.iterdir()] == ["house.toml"]
 
 
