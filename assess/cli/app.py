@@ -1,6 +1,7 @@
 """The typer application as we use it: plain help off a terminal, examples below it, -q and -v for every command."""
 
 import inspect
+import logging
 import os
 import re
 import sys
@@ -14,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from assess.cli.talk import Quiet, Verbose, set_volume
 
+_LOG = logging.getLogger(__name__)
 _EXAMPLE = "Example: "
 _CHOICE = re.compile(r"'(?P<typed>.*)' is not one of (?P<known>.*)\.$")
 
@@ -109,7 +111,10 @@ def _heard(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def heard(*, quiet: bool, verbose: bool, **words: Any) -> Any:
         set_volume(quiet=quiet, verbose=verbose)
-        return command(**words)
+        try:
+            return command(**words)
+        finally:
+            _LOG.info("ended")
 
     asked: Any = heard
     signature = inspect.signature(command)

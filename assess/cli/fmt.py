@@ -1,6 +1,7 @@
 """`assess fmt`: home files put in order, with every comment kept."""
 
 import sys
+from logging import getLogger
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from assess.errors import AssessError, ExitCode
 if TYPE_CHECKING:
     from assess.report.tidying import Tidied
 
+_LOG = getLogger(__name__)
 _STDIN = "-"
 
 
@@ -39,6 +41,7 @@ def fmt(
     for name in files:
         try:
             found = tidy_stream(sys.stdin.buffer.read()) if name == _STDIN else tidy_file(Path(name))
+            _LOG.info("read %s", found.where)
             out_of_order |= found.changed
             if diff:
                 typer.echo(found.difference(), nl=False)

@@ -1,5 +1,6 @@
 """`assess panel`: the panel as it looks on the wall, and its schedule out of a file and into one."""
 
+from logging import getLogger
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from assess.cli.say import say
 from assess.cli.talk import tell
 from assess.errors import AssessError, UsageError
 
+_LOG = getLogger(__name__)
 _MOST_SPACES = 84
 
 
@@ -58,7 +60,9 @@ def panel(
 
             for said in put_into_home(import_, file, force=force):
                 tell(said)
-        print_wall(panel_in(file).home)
+        found = panel_in(file)
+        _LOG.info("read %s", file)
+        print_wall(found.home)
 
 
 def _export(file: Path, out: Path, *, force: bool) -> None:
@@ -69,6 +73,7 @@ def _export(file: Path, out: Path, *, force: bool) -> None:
     if out.resolve() == file.resolve():
         raise UsageError("would be overwritten by its own schedule", where=str(out), hint="Give it another name.")
     found = panel_in(file)
+    _LOG.info("read %s", file)
     _not_there(out, force=force)
     write_boards(boards_of(found.home, found.remarks), out)
     tell(f"Schedule written to {out}")

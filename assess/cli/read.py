@@ -1,6 +1,7 @@
 """`assess read`: what a file is, what it holds, and how good that is."""
 
 import datetime as dt
+from logging import getLogger
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,8 @@ from assess.errors import AssessError, ExitCode
 
 if TYPE_CHECKING:
     from assess.report.readings import Content
+
+_LOG = getLogger(__name__)
 
 
 def read(
@@ -41,6 +44,7 @@ def read(
             several.append((str(path), error))
             say(error)
             continue
+        _LOG.info("read %s", path)
         several.append(content)
         if not json:
             print_content(content)

@@ -24,21 +24,27 @@ _SIGNS = f"{''.join(_STROKES.values())}{''.join(_MIRRORED.values())}{_PAIR}{_FRE
 
 @dataclass(frozen=True)
 class _Style:
-    """How wide the page is, and whether it can show more than ASCII."""
+    """How wide the page is, which signs the terminal has, and how it spells those that it has not."""
 
     width: int
     encoding: str
+    spelling: str
 
     @property
     def plain(self) -> bool:
         return not all(map(self._has, _SIGNS))
 
     def shown(self, text: Text) -> Text:
-        """Return a line in signs that the terminal has; a letter it has not becomes a question mark."""
+        """Return a line in signs that the terminal has, as wide as before."""
         if not self.plain:
             return text
-        signs = "".join(sign if self._has(sign) else "?" * cell_len(sign) for sign in text.plain.translate(_PLAIN))
+        signs = "".join(map(self._spelled, text.plain.translate(_PLAIN)))
         return Text(signs, spans=text.spans, style=text.style)
+
+    def _spelled(self, sign: str) -> str:
+        """Return a sign as the stream spells it (é is an e), or question marks where that is wider or narrower."""
+        spelled = sign.encode(self.encoding, self.spelling).decode(self.encoding)
+        return spelled if len(spelled) == cell_len(sign) else "?" * cell_len(sign)
 
     def _has(self, sign: str) -> bool:
         try:
@@ -51,7 +57,9 @@ class _Style:
 def print_wall(home: Home) -> None:
     """Print the panels of a home to standard output, each sub-panel below the one that feeds it."""
     console = Terminal(highlight=False)
-    style = _Style(max(_NARROWEST, min(console.width, _WIDEST)), console.encoding)
+    handler = getattr(console.file, "errors", None)
+    spelling = handler if handler not in {None, "strict"} else "replace"
+    style = _Style(max(_NARROWEST, min(console.width, _WIDEST)), console.encoding, spelling)
     for text in _page(home, style.width):
         console.print(style.shown(text), soft_wrap=len(text.plain) <= style.width)
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +46,15 @@ def test_verbose_tells_how_it_came_about_and_nothing_of_the_home(house: Path, cl
     told = err.replace(str(house), "")
     assert [word for word in ("Cleveland", "Example home", "OH", "44", "200 A") if word in told] == []
     assert "edition" not in cli("home", house)[2]  # and no longer so afterwards
+
+
+@pytest.mark.parametrize("words", [("panel",), ("fmt", "--check"), ("read",)])
+def test_verbose_tells_what_was_read_and_how_long_it_took(words: tuple[str, ...], house: Path, cli: Cli) -> None:
+    """Where nothing is assessed as well; the last line has the seconds of it all."""
+    quiet, verbose = cli(*words, house, "-q"), cli(*words, house, "-v")
+    assert (quiet[0], quiet[1]) == (verbose[0], verbose[1])
+    assert re.search(rf" \d+\.\d\d s  read {re.escape(str(house))}\n", verbose[2])
+    assert re.search(r" \d+\.\d\d s  ended\n$", verbose[2])
 
 
 def test_quiet_and_verbose_contradict_each_other(house: Path, cli: Cli) -> None:

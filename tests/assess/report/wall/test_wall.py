@@ -1,5 +1,6 @@
 """A panel in letters: what stands where, at any width, with and without Unicode."""
 
+import codecs
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from assess.cli.encoding import plainly
+from assess.cli.streams import HANDLER
 from assess.intake.files import home_from_mapping
 from assess.intake.home import Home
 from assess.report.wall import print_wall
@@ -70,15 +73,19 @@ def test_no_line_is_wider_than_the_terminal(drawn: Callable[..., list[str]], wid
     assert max(map(cell_len, lines)) == width
 
 
-def test_a_terminal_without_unicode_has_letters_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Strokes become slashes, what cannot be shown a question mark, and nothing is lost of the columns."""
-    out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+@pytest.mark.parametrize(("errors", "kitchen"), [("strict", "K?che"), (HANDLER, "Kuche")])
+def test_a_terminal_without_unicode_has_letters_of_its_own(
+    errors: str, kitchen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Strokes become slashes, a letter what the stream makes of it, and nothing is lost of the columns."""
+    codecs.register_error(HANDLER, plainly)
+    out = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors=errors)
     monkeypatch.setattr("sys.stdout", out)
     monkeypatch.setenv("COLUMNS", "60")
     print_wall(home())
     out.flush()
     lines = out.buffer.getvalue().decode("ascii").splitlines()
-    assert " 1A /   30 Dryer             L1 K?che ????         20 -  2  " in lines
+    assert f" 1A /   30 Dryer             L1 {kitchen} ????         20 -  2  " in lines
     assert " 3B \\                           free half             .  4B " in lines
     assert "  9  o     free              L1 free                  .  10 " in lines
 
