@@ -120,11 +120,17 @@ class HomeFile:
                     shutil.copymode(self._real, part)
                 home = read_home(part)
                 _newly_impossible(home, before.home if before else Home())
+                self._refuse_changed(before)
         except IntakeError as error:
             where = (error.where or "").replace(str(self._real.with_name(part.name)), "").lstrip(", ")
             raise IntakeError(error.message, where=where or None, hint=error.hint) from None
         self._last = Sheet(text, raw, home, kept)
         return self._last
+
+    def _refuse_changed(self, before: Sheet | None) -> None:
+        """Keep what another visit, or an editor, has saved since the file was read. Raises IntakeError."""
+        if before is not None and text_from(read_bytes(self._real), str(self.path)) != before.text:
+            raise IntakeError("the file was saved by another program meanwhile; give the answer again")
 
     def _sheet(self, text: str, home: Home) -> Sheet:
         _, kept = marks.taken_out(text)

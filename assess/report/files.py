@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -42,6 +43,20 @@ def whole_file(path: Path, *, refused: str = "cannot be written") -> Iterator[Pa
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise ReportError(f"{refused}: {why}", where=str(path)) from error
+
+
+@contextmanager
+def written_anew(path: Path, before: bytes) -> Iterator[Path]:
+    """Do the same with a file that was read: its rights and a link to it stay.
+
+    Raises ReportError where it is no longer `before`: what another program saved meanwhile would be lost.
+    """
+    file = path.resolve()
+    with whole_file(file) as part:
+        yield part
+        shutil.copymode(file, part)
+        if file.read_bytes() != before:
+            raise ReportError("was saved by another program meanwhile", where=str(path), hint="Try again.")
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -1,6 +1,5 @@
 """A home file on disk put in order: its encoding, its line ends, its permissions and the link to it are kept."""
 
-import shutil
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from assess.errors import IntakeError
 from assess.intake.tidy import tidied
 from assess.readers.home import read_bytes, text_from
-from assess.report.files import whole_file
+from assess.report.files import written_anew
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -41,10 +40,8 @@ class Tidied:
         """Write the file anew, whole; where its name is a link, the file that the link leads to. Raises ReportError."""
         if self.path is None:
             return
-        file = self.path.resolve()
-        with whole_file(file) as part:
+        with written_anew(self.path, self.before) as part:
             part.write_bytes(self.after)
-            shutil.copymode(file, part)
 
 
 def tidy_file(path: Path) -> Tidied:

@@ -5,7 +5,6 @@ the workbook that it came from may go its own way. Who would rather keep the wor
 """
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from assess.intake.tidy import Document, Entry, Section, added, comments_of, doc
 from assess.readers.home import read_bytes, read_stated_home
 from assess.readers.panels import PanelFile, read_panel
 from assess.records import Basis, Provenance, Record
-from assess.report.files import whole_file
+from assess.report.files import written_anew
 from assess.report.schedule_file.boards import storable
 from assess.report.tidying import decoded
 
@@ -36,7 +35,8 @@ def put_into_home(schedule: Path, file: Path, *, force: bool) -> tuple[str, ...]
     found = read_panel(schedule)
     if found.panel.circuits is None:
         raise IntakeError("lists no circuits", where=str(schedule), hint="Give the schedule of the panel.")
-    text, mark, codec = decoded(read_bytes(file), str(file))
+    before = read_bytes(file)
+    text, mark, codec = decoded(before, str(file))
     raw = parse_mapping(text, str(file))
     _check(raw, text, file, force=force)
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -48,9 +48,8 @@ def put_into_home(schedule: Path, file: Path, *, force: bool) -> tuple[str, ...]
     if "file" in raw.get("panel", {}):
         notes.append("panel.file still names another schedule, which counts for what this one does not say")
     notes += _complete(document, found, raw, usual)
-    with whole_file(file.resolve()) as part:
+    with written_anew(file, before) as part:
         part.write_bytes(mark + document.text().replace("\n", newline).encode(codec))
-        shutil.copymode(file.resolve(), part)
         _check_written(part, found, file)
     return tuple(notes)
 

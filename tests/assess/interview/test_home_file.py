@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from assess.errors import IntakeError, ReportError, UsageError
+from assess.intake import Home
 from assess.interview.home_file import HomeFile
 from assess.interview.marks import Mark
 from assess.readers.home import read_home
@@ -65,6 +66,22 @@ def test_what_others_write_meanwhile_stays(file: HomeFile) -> None:
     text = file.path.read_text(encoding="utf-8")
     assert "name = 'A. B.' # spelled so" in text
     assert tomllib.loads(text)["service"] == {"rating_a": "200 A", "volts": 240}
+
+
+def test_a_save_in_the_very_moment_of_an_answer_is_not_lost(file: HomeFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two visits to one file: the answer is refused, what the other wrote stays, and the answer given again is kept."""
+
+    def slow(path: Path) -> Home:
+        monkeypatch.undo()
+        file.path.write_text('[contact]\nname = "A. B."\n', encoding="utf-8")
+        return read_home(path)
+
+    file.set(("service", "rating_a"), "200 A")
+    monkeypatch.setattr("assess.interview.home_file.read_home", slow)
+    with pytest.raises(IntakeError, match="saved by another program meanwhile"):
+        file.set(("service", "volts"), 240)
+    file.set(("service", "volts"), 240)
+    assert tomllib.loads(file.path.read_text("utf-8")) == {"contact": {"name": "A. B."}, "service": {"volts": 240}}
 
 
 def test_a_note_stays_with_its_value_and_a_basis_does_not(file: HomeFile) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assess.errors import ReportError
-from assess.report.files import write_whole
+from assess.report.files import write_whole, written_anew
 
 
 def test_a_file_is_written(tmp_path: Path) -> None:
@@ -57,3 +57,20 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytes
         write_whole(tmp_path / "a.pdf", b"new")
     assert (tmp_path / "a.pdf").read_bytes() == b"older"
     assert [p.name for p in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_what_was_saved_meanwhile_is_not_lost(tmp_path: Path) -> None:
+    """A file that is no longer as it was read stays as it is; else it is written, and keeps its rights."""
+    file = tmp_path / "home.toml"
+    file.write_bytes(b"read")
+    file.chmod(0o640)
+    with written_anew(file, b"read") as part:
+        part.write_bytes(b"in order")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"in order", 0o640)
+    with (
+        pytest.raises(ReportError, match="was saved by another program meanwhile"),
+        written_anew(file, b"read") as part,
+    ):
+        part.write_bytes(b"in order again")
+    assert file.read_bytes() == b"in order"
+    assert [p.name for p in tmp_path.iterdir()] == ["home.toml"]
