@@ -37,6 +37,8 @@ class HomeFile:
         if self._real.exists() or self._real.is_symlink():
             self.read()
             return True
+        if self.path.suffix.lower() not in {"", ".toml"}:
+            raise UsageError("is not a name for a home file in TOML", where=str(self.path), hint="End it in .toml.")
         with whole_file(self._real) as part:
             part.write_text(_NEW, encoding="utf-8")
         return False

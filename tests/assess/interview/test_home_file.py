@@ -129,6 +129,14 @@ def test_only_toml_can_be_asked_for(tmp_path: Path, text: str) -> None:
         HomeFile(path).begin()
 
 
+def test_a_new_file_is_named_as_what_it_is(tmp_path: Path) -> None:
+    """TOML in a file that says JSON or a workbook would mislead whoever opens it."""
+    for name in ("house.json", "homes.XLSX"):
+        with pytest.raises(UsageError, match="is not a name for a home file in TOML"):
+            HomeFile(tmp_path / name).begin()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_is_not_there_is_noticed_before_the_first_question(tmp_path: Path) -> None:
     """Nobody answers for ten minutes to hear then that nothing can be saved."""
     with pytest.raises(ReportError, match="cannot be written"):
