@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Protocol, TextIO
 
 from assess.interview.letters import as_typed, cut, fitted, spelled
@@ -109,8 +110,10 @@ class KeyTalk:
         return as_typed(self._session.prompt())
 
     def refresh(self) -> None:
-        """Have the toolbar drawn again."""
-        self._session.app.invalidate()
+        """Have the toolbar drawn again, if the line above it is still being typed."""
+        # The line may end in between: its loop is closed then, or gone. Whoever calls must not end with it.
+        with suppress(RuntimeError, AttributeError):
+            self._session.app.invalidate()
 
 
 def talk_here(*, plain: bool) -> Talk:

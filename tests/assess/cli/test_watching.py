@@ -109,7 +109,7 @@ def test_a_home_is_assessed_again_at_each_save(folder: Path) -> None:
     finally:
         code = watch.end()
     assert code == 130
-    assert watch.lines.empty()  # it ends quietly
+    assert list(watch.lines.queue) == []  # it ends quietly
     out = "".join(watch.out)
     assert out.count("home.toml, ") == 4  # a line with the time above each page
     assert "\x1b" not in out
