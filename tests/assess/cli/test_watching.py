@@ -63,6 +63,7 @@ class Watch:
 
     def end(self) -> int:
         """Send what Ctrl-C sends and return the exit code."""
+        time.sleep(0.5)  # a line that is on its way out when the signal comes is written a second time
         self.program.send_signal(signal.SIGINT)
         code = self.program.wait(PATIENCE_S)
         for reader in self.readers:
