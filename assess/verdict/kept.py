@@ -24,7 +24,7 @@ READS: dict[str, tuple[str, ...]] = {
     ),
     "network": ("internet", "node.workload", "place.state"),
     "thermal": ("dwelling", "hvac", "place", "room", "safety", "weather"),
-    "heat outdoors": ("place", "room.sun", "safety.beside_sleeping_room", "weather"),
+    "heat outdoors": ("place", "room.kind", "room.sun", "safety.beside_sleeping_room", "weather"),
     "steady": (
         "battery",
         "dwelling",
