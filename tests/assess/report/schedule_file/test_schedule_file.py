@@ -37,7 +37,9 @@ def same(one: Panel, other: Panel) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_example_is_read_back_the_same(repo: Path, tmp_path: Path, kind: str) -> None:
     """Panels, sub-panels, remarks, and where a kind of load or a nameplate was assumed."""
-    for path in [path for pattern in EXAMPLES for path in sorted((repo / "examples").glob(pattern))]:
+    files = [path for pattern in EXAMPLES for path in sorted((repo / "examples").glob(pattern))]
+    assert files
+    for path in files:
         _round_trip(path, tmp_path / f"out{kind}")
 
 
