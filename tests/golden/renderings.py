@@ -4,12 +4,14 @@ Run as a script it writes them all anew; read the diff before committing it, it 
 """
 
 import io
+import json
 import os
 import re
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import date
+from math import isclose
 from pathlib import Path
 
 from assess.assessment import Assessment
@@ -31,8 +33,33 @@ def renderings() -> Iterator[tuple[str, str]]:
         assessment = assess_file(home, on=ON).model_copy(update={"rule_data": RuleData(sha256="", files={})})
         yield f"{home.stem}.txt", _page(assessment)
         yield f"{home.stem}.json", to_json(assessment)
-        # The style sheet stands in templates/; a golden is about what is said.
-        yield f"{home.stem}.html", re.sub(r"<style>.*?</style>", "", render_html(assessment), flags=re.DOTALL)
+        yield f"{home.stem}.html", _body(render_html(assessment))
+
+
+def alike(name: str, text: str, kept: str) -> bool:
+    """Return whether a rendering says the same: the last digits of a number are another processor's business."""
+    if name.endswith(".json"):
+        return bool(json.loads(text, parse_float=_Near) == json.loads(kept, parse_float=_Near))
+    return text == kept
+
+
+class _Near(float):
+    """A number that equals all those within a billionth of it."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, float) and isclose(self, other, rel_tol=1e-9, abs_tol=1e-9)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _body(html: str) -> str:
+    """Return a page without its style, which stands in templates/, and without the hash of every last digit."""
+    for pattern in (r"<style>.*?</style>", r'<svg class="qr".*?</svg>', r"(?<=Data SHA-256 )[0-9a-f]{64}"):
+        html = re.sub(pattern, "", html, flags=re.DOTALL)
+    return html
 
 
 def _page(assessment: Assessment) -> str:
@@ -46,11 +73,13 @@ def rewrite() -> None:
     os.environ |= {"COLUMNS": "100", "NO_COLOR": "1"}
     wanted = dict(renderings())
     for name, text in wanted.items():
-        (EXPECTED / name).write_text(text, encoding="utf-8")
+        golden = EXPECTED / name
+        if not golden.exists() or not alike(name, text, golden.read_text(encoding="utf-8")):
+            golden.write_text(text, encoding="utf-8")
+            sys.stderr.write(f"{name} written\n")
     for stale in EXPECTED.iterdir():
         if stale.name not in wanted:
             stale.unlink()
-    sys.stderr.write(f"{len(wanted)} goldens written\n")
 
 
 if __name__ == "__main__":
