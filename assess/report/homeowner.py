@@ -8,6 +8,7 @@ from assess.assessment import Assessment
 from assess.findings import Limit
 from assess.report.answer import Answer, Margin
 from assess.report.next_steps import NextStep, next_steps
+from assess.report.place import place_in_words
 from assess.report.plain import GRADES, explained, plain_name, plainly, without_fields
 
 _HEATER_W = 1500.0  # of a portable heater, which the words explained at the end name too
@@ -39,6 +40,7 @@ class Room:
 class Homeowner:
     """What the homeowner's part prints beside the answer itself."""
 
+    place: str
     heaters: int
     reasons: tuple[str, ...]
     unknowns: Listed
@@ -90,6 +92,7 @@ def _part(assessment: Assessment, answer: Answer, longest: int) -> Homeowner:
     rooms = [(_capital(plain_name(one.bar.limit)), one) for one in answer.margins]
     name_letters = longest if longest == _LONGEST[0] else _NAME_LETTERS
     return Homeowner(
+        place=place_in_words(assessment, answer.figures),
         heaters=round(answer.figures.configuration.wall_w / _HEATER_W),
         reasons=plain(answer.reasons).items,
         unknowns=plain([without_fields(f"{one.says} {one.cure}") for one in verdict.unknowns], _MOST_UNKNOWN),
