@@ -14,6 +14,8 @@ MOST_LEVELS = 32  # the form has six, an edition eight; `a.a.a = 1` makes as man
 _MOST_BITS = 1_023  # those of a real number, which is what every number becomes
 _DEEP, _LONG = "is nested too deeply", "holds a number with hundreds of digits"
 _QUOTES = '; text and numbers with a unit stand in quotes, as in rating_a = "200 A"'
+_CELLS = re.compile(r"[^\n=\[#]*[,;\t][^\s=][^\n=]*(\n|$)")  # a first line of cells, which TOML has not
+_TABLE = "It looks like a table. Homes in a table are for assess batch; any other file: assess read shows what it says."
 _TOML_SAYS = {
     "Invalid value": "there is a value that cannot be read",
     "Expected newline": "there is more after the value",
@@ -103,7 +105,8 @@ def _toml(text: str, where: str) -> dict[str, Any]:
         number = int(at["line"]) if at and at["line"] else text.count("\n") + 1
         plain = next((ours for theirs, ours in _TOML_SAYS.items() if says.startswith(theirs)), _lower(says))
         quotes = _QUOTES if says.startswith(("Invalid value", "Expected newline")) else ""
-        raise IntakeError(f"is not TOML: {plain} at line {number}{_line(text, number)}{quotes}", where=where) from None
+        says = f"is not TOML: {plain} at line {number}{_line(text, number)}{quotes}"
+        raise IntakeError(says, where=where, hint=_TABLE if _CELLS.match(text) else None) from None
     except RecursionError:
         raise IntakeError(_DEEP, where=where) from None
     except ValueError:

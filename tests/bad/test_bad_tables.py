@@ -107,6 +107,10 @@ BINARY = bytes(range(256)) * 20
 WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "is empty. A table has a row of headings"),
     "blank": (lambda: b"\xef\xbb\xbf\r\n \r\n", "is empty"),
+    "home": (
+        lambda: b'# A home.\n[service]\nrating_a = "200 A"\n\n[[loads]]\nkind = "range"\n',
+        "is one home, not a table of homes. Assess it with: assess home FILE",
+    ),
     "old": (lambda: OLE, "is an old .xls workbook. Open it and save it as .xlsx."),
     "locked": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "is locked with a password. Open it, take"),
     "pdf": (lambda: b"%PDF-1.7\n", "is a PDF. Ask for the table itself, as .xlsx or CSV."),

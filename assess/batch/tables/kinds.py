@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from assess.errors import IntakeError
+from assess.intake import Home
 
 READ = "Read are .xlsx workbooks, CSV and Parquet."
 HEAD_BYTES = 64 * 1024
@@ -22,6 +23,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|table|workbook|meta)", re.IGNORECASE)
+_HOME = re.compile(rf"^\[\[?({'|'.join(Home.model_fields)})\]\]?\s*$", re.MULTILINE)
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 
 
@@ -61,6 +63,8 @@ def _refuse(head: bytes, size: int, where: str) -> None:
             where=where,
             hint="Open it in a spreadsheet program and save it as .xlsx.",
         )
+    if _HOME.search(plain):
+        raise IntakeError("is one home, not a table of homes", where=where, hint="Assess it with: assess home FILE")
     if _JSON.match(plain):
         raise IntakeError("is JSON", where=where, hint="Save the table as CSV, .xlsx or Parquet.")
 

@@ -71,3 +71,21 @@ def test_toml_of_any_kind_is_refused_in_words(text: str, says: str) -> None:
     """A policy and an edition are read with the same care as a home."""
     with pytest.raises(ValueError, match=says):
         parse_toml(text)
+
+
+@pytest.mark.parametrize("text", ["Site ID,Address,ZIP code\nA,B,C\n", "panel.id;Main", "a\tb\n1\t2\n"])
+def test_a_table_is_told_where_tables_go(text: str) -> None:
+    """A table of homes and an export of the field are not homes, and each has a command of its own."""
+    with pytest.raises(IntakeError) as caught:
+        parse_mapping(text, "homes.csv")
+    assert caught.value.hint is not None
+    assert "assess batch" in caught.value.hint
+    assert "assess read" in caught.value.hint
+
+
+@pytest.mark.parametrize("text", ["Dear team,\nhello", "rating_a = [1, 2,\n", "# a, b\nx", "[a,b]\n", "a, b, c = 1"])
+def test_what_is_no_table_is_not_called_one(text: str) -> None:
+    """A letter, a list and a comment have commas too."""
+    with pytest.raises(IntakeError) as caught:
+        parse_mapping(text, "home.toml")
+    assert caught.value.hint is None
