@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from assess.errors import ReportError
 from assess.regular import read_regular
@@ -45,12 +45,30 @@ def read_file(path: Path) -> bytes:
     return data
 
 
+class _NoProgram:
+    """What stands in for the decoder of JBIG2 pictures, for which pikepdf starts a program, if only to see it there."""
+
+    def check_available(self) -> None:
+        """Refuse. Raises DataDecodingError, which is a PdfError."""
+        from pikepdf import DataDecodingError
+
+        raise DataDecodingError("JBIG2 is not decoded")
+
+    def decode_jbig2(self, _jbig2: bytes, _shared: bytes) -> bytes:
+        """Refuse as above: it is not asked once it is not there."""
+        self.check_available()
+        return b""
+
+
 @contextmanager
 def opened(data: bytes, where: str) -> "Iterator[Pdf]":
     """Give the PDF of these bytes; whatever is broken in it ends as one ReportError."""
     import pikepdf
+    from pikepdf import jbig2
 
     logging.getLogger("pikepdf").addHandler(_UNHEARD)
+    decoder = jbig2.get_decoder()
+    jbig2.set_decoder(cast("jbig2.JBIG2DecoderInterface", _NoProgram()))
     before: dict[str, Any] = pikepdf.settings.set_qpdf_limits(
         flate_max_memory=STREAM_BYTES, run_length_max_memory=STREAM_BYTES
     )
@@ -67,6 +85,7 @@ def opened(data: bytes, where: str) -> "Iterator[Pdf]":
         raise ReportError("is broken, or not a PDF", where=where, hint="Ask for the file anew.") from bad
     finally:
         pikepdf.settings.set_qpdf_limits(**before)
+        jbig2.set_decoder(decoder)
 
 
 def root(pdf: "Pdf") -> Any:

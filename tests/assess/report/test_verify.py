@@ -322,6 +322,44 @@ def test_an_encrypted_report_is_said_to_be_one(judged: Judge, carrying: Carrying
             judged(out.getvalue())
 
 
+def _contents(pdf: Pdf) -> Any:
+    return pdf.pages[0].obj.Contents
+
+
+def _map_of_letters(pdf: Pdf) -> Any:
+    fonts = pdf.pages[0].obj.Resources.Font
+    return fonts[min(fonts.keys())].ToUnicode
+
+
+def _data(pdf: Pdf) -> Any:
+    return pdf.attachments["assessment.json"].obj["/EF"]["/F"]
+
+
+@pytest.mark.parametrize("packed", [_contents, _map_of_letters, _data])
+def test_no_program_is_started_to_unpack_a_picture(
+    packed: Callable[[Pdf], Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    plain: Plain,
+    judged: Judge,
+    carrying: Carrying,
+) -> None:
+    """JBIG2 has a program to unpack it: one on the reader's path does not run, whatever says it is packed so."""
+    folder, ran = tmp_path / "bin", tmp_path / "ran"
+    folder.mkdir()
+    program = folder / "jbig2dec"
+    program.write_text(f"#!/bin/sh\n: >{ran}\necho jbig2dec 0.20\n", encoding="ascii")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=":")
+
+    def change(pdf: Pdf) -> None:
+        packed(pdf).write(b"\x97JB2", filter=Name.JBIG2Decode)
+
+    with pytest.raises(ReportError, match="is broken, or not a PDF"):
+        judged(changed(carrying(written(plain)), change))
+    assert not ran.exists()
+
+
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     """A file of more than the limit is refused by its size alone."""
     path = tmp_path / "huge.pdf"
