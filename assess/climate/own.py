@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from assess.climate.lookup import DesignConditions
-from assess.climate.summer import wet_bulb_at
+from assess.climate.summer import driest_wet_bulb, wet_bulb_at
 from assess.errors import IntakeError
 from assess.records import Figure
 
@@ -13,7 +13,7 @@ def with_own_temperatures(conditions: DesignConditions, own: Mapping[str, float]
 
     What was estimated from the 1 % dry bulb moves with it: the 0.4 % one and the twenty-year maximum by as much, the
     wet bulb to that of the same humidity. So none of them can end up on the wrong side. Raises IntakeError where a
-    stated 0.4 % dry bulb is below the 1 % one, or a stated wet bulb above it, and the station's 1 % one is used.
+    stated 0.4 % dry bulb is below the 1 % one, or a stated wet bulb above it or below that of air without any water.
     """
     was = conditions.cooling_1_f
     now = own.get("cooling_1_f", was)
@@ -29,23 +29,26 @@ def with_own_temperatures(conditions: DesignConditions, own: Mapping[str, float]
     }
     update = {"extreme_max_f": conditions.extreme_max_f + now - was, **{k: f.value for k, f in left.items()}, **own}
     found = conditions.model_copy(update={**update, "estimates": left})
-    _check(found, own)
+    _check(found, own, height_ft)
     return found
 
 
-def _check(found: DesignConditions, own: Mapping[str, float]) -> None:
+def _check(found: DesignConditions, own: Mapping[str, float], height_ft: float) -> None:
     dry_bulb_f = found.cooling_1_f
-    for field, what, wrong in (
-        ("cooling_04_f", "a 0.4 % dry bulb", own.get("cooling_04_f", dry_bulb_f) < dry_bulb_f),
-        ("coincident_wet_bulb_f", "a wet bulb", own.get("coincident_wet_bulb_f", dry_bulb_f) > dry_bulb_f),
-    ):
-        if wrong:
-            side = "below" if field == "cooling_04_f" else "above"
-            raise IntakeError(
-                f"{what} of {own[field]:g} °F is {side} the 1 % dry bulb of {found.station_name}, {dry_bulb_f:.1f} °F",
-                where=f"weather.{field}",
-                hint="Correct it, or give weather.cooling_1_f as well.",
-            )
+    hottest_f, wet_bulb_f = own.get("cooling_04_f", dry_bulb_f), own.get("coincident_wet_bulb_f", dry_bulb_f)
+    station = f"the 1 % dry bulb of {found.station_name}, {dry_bulb_f:.1f} °F"
+    if hottest_f < dry_bulb_f:
+        raise _wrong("cooling_04_f", f"a 0.4 % dry bulb of {hottest_f:g} °F is below {station}")
+    if wet_bulb_f > dry_bulb_f:
+        raise _wrong("coincident_wet_bulb_f", f"a wet bulb of {wet_bulb_f:g} °F is above {station}")
+    driest_f = driest_wet_bulb(dry_bulb_f, elevation_ft=height_ft)
+    if wet_bulb_f < driest_f:
+        says = f"a wet bulb of {wet_bulb_f:g} °F is lower than air of {dry_bulb_f:.1f} °F has without any water, "
+        raise _wrong("coincident_wet_bulb_f", f"{says}{driest_f:.1f} °F")
+
+
+def _wrong(field: str, says: str) -> IntakeError:
+    return IntakeError(says, where=f"weather.{field}", hint="Correct it, or give weather.cooling_1_f as well.")
 
 
 def _moved(figure: Figure, by: Callable[[float], float]) -> Figure:

@@ -114,6 +114,11 @@ def wet_bulb_at(dry_bulb_f: float, *, of: tuple[float, float], elevation_ft: flo
     return fahrenheit(wet_bulb_c(now, ratio, pressure))
 
 
+def driest_wet_bulb(dry_bulb_f: float, *, elevation_ft: float) -> float:
+    """Return the wet bulb [°F] of air without any water, which none can be below."""
+    return fahrenheit(wet_bulb_c(celsius(dry_bulb_f), 0.0, pressure_pa(elevation_ft * METRES_PER_FOOT)))
+
+
 def _wet_bulb_f(dry_bulb_f: float, dew_point_f: float, elevation_ft: float) -> float:
     """Return the wet bulb [°F] of air with this dew point, or the dry bulb where that is no higher."""
     pressure = pressure_pa(elevation_ft * METRES_PER_FOOT)

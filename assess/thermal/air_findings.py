@@ -2,7 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from assess.climate.moist_air import dew_point_c, humidity_ratio, pressure_pa, relative_humidity_pct
+from assess.climate.moist_air import (
+    dew_point_c,
+    humidity_ratio,
+    pressure_pa,
+    relative_humidity_pct,
+    saturation_humidity_ratio,
+)
 from assess.climate.si import METRES_PER_FOOT, celsius, fahrenheit
 from assess.findings import Finding, Severity
 from assess.hardware import NodePower
@@ -90,9 +96,9 @@ def _moisture(site: ThermalSite, power: NodePower) -> list[Finding]:
     pressure = pressure_pa(site.outdoors.elevation_ft * METRES_PER_FOOT)
     dry_c, wet_c = celsius(weather.cooling_1_f), celsius(weather.coincident_wet_bulb_f)
     ratio = humidity_ratio(dry_c, wet_bulb_c=min(dry_c, wet_c), pressure=pressure)
+    if ratio <= saturation_humidity_ratio(celsius(allowed.value), pressure):
+        return []  # air without any water has no dew point to ask for
     outdoors_f = fahrenheit(dew_point_c(ratio, pressure))
-    if outdoors_f <= allowed.value:
-        return []
     return [
         Finding(
             code="thermal.damp_air",

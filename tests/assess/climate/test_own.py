@@ -41,6 +41,7 @@ def test_estimates_move_with_a_stated_one_percent_value(phoenix: DesignCondition
     [
         ({"cooling_04_f": 100.0}, "a 0.4 % dry bulb of 100 °F is below the 1 % dry bulb of Phoenix-Sky Harbor Intl AP"),
         ({"coincident_wet_bulb_f": 115.0}, "a wet bulb of 115 °F is above the 1 % dry bulb of Phoenix-Sky Harbor"),
+        ({"coincident_wet_bulb_f": 45.0}, "a wet bulb of 45 °F is lower than air of .* °F has without any water, 5"),
     ],
 )
 def test_a_statement_that_contradicts_the_station_is_refused(

@@ -92,6 +92,7 @@ def test_the_air_around_a_liquid_cooled_node(find: Any) -> None:
         (75, 4, None),  # about 67 °F
         (75, 8, Severity.WARNING),  # dense servers are made for 62.6 °F
         (65, 8, None),
+        (40, 8, None),  # lower than that of air without any water, which has no dew point
         (None, 8, None),
     ],
 )
