@@ -1,7 +1,7 @@
 """The design temperatures of a home: what the outdoor air is on its hot, cold and hottest days."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -14,6 +14,9 @@ from assess.climate.summer import RangeClass, estimates, range_class
 from assess.errors import IntakeError
 from assess.numbers import quantity
 from assess.records import Confidence, Figure, Record
+
+# Wide enough for a home's own -130 to 140 °F and what is added to it; no weather is beyond.
+Outdoors = Annotated[float, Field(ge=-200, le=250)]
 
 
 class DesignConditions(Record):
@@ -33,23 +36,23 @@ class DesignConditions(Record):
     wmo: str
     distance_mi: float
     elevation_ft: float
-    heating_99_f: float
-    cooling_1_f: float
-    extreme_max_f: float
+    heating_99_f: Outdoors
+    cooling_1_f: Outdoors
+    extreme_max_f: Outdoors
     extreme_adder: Figure
     extreme_basis: str
     confidence: Confidence
     cite: str
     notes: tuple[str, ...]
-    latitude_deg: float | None = None
-    longitude_deg: float | None = None
+    latitude_deg: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude_deg: Annotated[float, Field(ge=-180, le=180)] | None = None
     home_elevation_ft: float | None = None
     iecc_zone: str | None = None
     hdd65_f_day: float | None = None
     cdd50_f_day: float | None = None
-    cooling_04_f: float | None = None
-    coincident_wet_bulb_f: float | None = None
-    daily_range_f: float | None = None
+    cooling_04_f: Outdoors | None = None
+    coincident_wet_bulb_f: Outdoors | None = None
+    daily_range_f: Annotated[float, Field(ge=0, le=200)] | None = None
     estimates: dict[str, Figure] = Field(default_factory=dict)
 
     @property

@@ -94,7 +94,8 @@ def _dew_points(dry_bulb: Array, hot_c: float, sequence: Days, habits: Habits) -
     """
     coldest = dry_bulb.reshape(DAYS, 24).min(axis=1)
     low, high = np.quantile(coldest, [0.02, 0.98])
-    heat = np.clip((coldest - low) / (high - low), 0, 1.2)
+    # Where one day is as the other, none of them is hot.
+    heat = np.clip((coldest - low) / (high - low), 0, 1.2) if high > low else np.zeros(DAYS)
     hottest = dry_bulb >= np.quantile(dry_bulb, 0.99)
     cold_gap, gap = habits.dew_point_below_minimum.value, float(high) - hot_c
     hourly = dry_bulb

@@ -32,7 +32,8 @@ def dry_bulbs(target: Given, days: Days, habits: Habits) -> Array:
         mean_step, season_step = _steps(daily, days.season, target)
         mean += mean_step
         measured = float(np.ptp(made[_SUMMER], axis=1).mean())
-        range_k = min(range_k * target.daily_range_k / measured, _WIDEST * target.daily_range_k)
+        if measured > 0:  # where the 1 % and the 99 % dry bulb are one, every hour is as the other
+            range_k = min(range_k * target.daily_range_k / measured, _WIDEST * target.daily_range_k)
         # The summer's common afternoons stay below the 1 % dry bulb; on warm coasts the winters give way instead.
         season = min(season + season_step, target.cooling_1_c - mean - 0.4 * range_k)
         season = max(season, _FLATTEST_K)

@@ -4,6 +4,7 @@ import gzip
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from assess.climate import DesignConditions, design_conditions
 from assess.errors import IntakeError
@@ -250,3 +251,13 @@ def test_a_station_stands_in_for_a_place() -> None:
         zip_code=None, city=None, state=None, latitude=None, longitude=None, station_wmo="000000"
     )
     assert nowhere is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("heating_99_f", 9e18), ("extreme_max_f", 300.0), ("daily_range_f", -1.0), ("latitude_deg", 91)]
+)
+def test_what_no_weather_is_cannot_be_read_back(field: str, value: float) -> None:
+    """A report that was tampered with is refused where it is read, not where a year is made of it."""
+    conditions = by_zip("44107").model_dump()
+    with pytest.raises(ValidationError, match=field):
+        DesignConditions.model_validate(conditions | {field: value})

@@ -232,3 +232,15 @@ def test_malformed_habits_are_a_fault_of_the_rule_data(monkeypatch: pytest.Monke
     monkeypatch.setattr("assess.climate.hourly.habits.folder", lambda _name: tmp_path)
     with pytest.raises(RuleDataError, match=r"synthetic\.toml"):
         load_habits.__wrapped__()
+
+
+@pytest.mark.parametrize("spread_f", [0.0, 0.01])
+@pytest.mark.filterwarnings("error")
+def test_a_place_without_seasons_has_a_year(spread_f: float) -> None:
+    """Where the hot and the cold design temperature are one, all hours but the rarest have it."""
+    here = conditions_of("96813")
+    hot = here.heating_99_f + spread_f
+    same = dict.fromkeys(("cooling_1_f", "cooling_04_f", "extreme_max_f"), hot)
+    flat = here.model_copy(update={**same, "hdd65_f_day": None, "cdd50_f_day": None})
+    usual = np.quantile(synthetic_year(flat).dry_bulb_c, [0.01, 0.5, 0.99])
+    assert usual == pytest.approx([celsius(hot)] * 3, abs=0.2)
