@@ -16,7 +16,7 @@ _HEATER_W = 1500.0  # of a portable heater, which the words explained at the end
 _LONGEST = (230, 160, 80)
 _MOST, _MOST_UNKNOWN, _MOST_ROOMS = 3, 8, 8
 # Lines of lists that two pages hold beside what is always there, and one page; and the letters of a line.
-_TWO_PAGES, _ONE_PAGE = 38, 26
+_TWO_PAGES, _ONE_PAGE = 37, 25
 _LETTERS, _NAME_LETTERS = 100, 34
 
 
@@ -75,7 +75,8 @@ def one_page(assessment: Assessment, answer: Answer) -> Homeowner:
         part = replace(part, ways=nothing, flips=nothing, money=nothing, steps=())
         if _lines_of(part) <= _ONE_PAGE:
             break
-    return part
+    kept = max(_MOST, len(part.rooms) - max(0, _lines_of(part) - _ONE_PAGE))
+    return replace(part, rooms=part.rooms[:kept], rooms_left=part.rooms_left + len(part.rooms[kept:]))
 
 
 def _part(assessment: Assessment, answer: Answer, longest: int) -> Homeowner:
