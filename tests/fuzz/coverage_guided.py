@@ -25,6 +25,7 @@ from tests.fuzz.make import seeds
 from tests.fuzz.targets import TARGETS, Target, changed, made
 
 MOST_BYTES = 1024**2
+_MOST_CHANGED = 64 * 1024  # of an input that the makers take apart: a larger one may cost them a gigabyte
 _SLOWER = 3.0  # code that counts its branches takes longer; a hang is tried again without
 _WARM = 40  # inputs that are read before the run, so that what is imported late is counted too
 
@@ -92,10 +93,10 @@ class Run:
         match dice.randrange(10):
             case 0:
                 new = made(self.name, dice)
-            case 1 | 2 | 3:
-                new = atheris.Mutate(data, most)
-            case _:
+            case turn if turn > 3 and len(data) <= _MOST_CHANGED:
                 new = changed(self.name, data, dice)
+            case _:
+                new = atheris.Mutate(data, most)
         return bytes(new[:most])
 
 

@@ -254,7 +254,8 @@ def test_a_station_stands_in_for_a_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("heating_99_f", 9e18), ("extreme_max_f", 300.0), ("daily_range_f", -1.0), ("latitude_deg", 91)]
+    ("field", "value"),
+    [("heating_99_f", 9e18), ("extreme_max_f", 300.0), ("daily_range_f", -1.0), ("latitude_deg", 91)],
 )
 def test_what_no_weather_is_cannot_be_read_back(field: str, value: float) -> None:
     """A report that was tampered with is refused where it is read, not where a year is made of it."""
