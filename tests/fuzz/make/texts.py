@@ -152,7 +152,8 @@ def _like(value: Any, dice: Random) -> Any:
     if isinstance(value, bool):
         return not value
     if isinstance(value, (int, float)):
-        return dice.choice((0, -1, -value, value * 1e6, 1e308, 10**30, value + 0.5, float("inf"), float("nan"), 2**63))
+        near = value if abs(value) < 1e300 else 1  # what is larger and whole is no float
+        return dice.choice((0, -1, -value, near * 1e6, 1e308, 10**30, near + 0.5, float("inf"), float("nan"), 2**63))
     if isinstance(value, str):
         return words.word(dice)
     return [] if isinstance(value, list) else {}
