@@ -232,7 +232,7 @@ class _Reader:
         yearless = at is not None and YEARLESS.match(at)
         others: dict[str, Any] = {
             "at": at,
-            "server": words(", ".join(name for n in self._columns.servers if (name := _plain_name(row[n])))),
+            "server": words(", ".join(name for n in self._columns.servers if (name := _plain_name(_cell_of(row, n))))),
             "isp": self._text(row, "isp"),
             "tool": self._columns.tool,
             "note": self._yearless if yearless else self._note,
@@ -258,7 +258,12 @@ class _Reader:
 
     def _text(self, row: Row, name: str) -> str | None:
         place = self._columns.places.get(name)
-        return None if place is None else words(row[place])
+        return None if place is None else words(_cell_of(row, place))
+
+
+def _cell_of(row: Row, place: int) -> str:
+    """Return a cell, empty where the row ends before it: what names a test may be missing."""
+    return row[place] if place < len(row) else ""
 
 
 def _plain_name(cell: str) -> str:

@@ -154,6 +154,14 @@ def test_lines_of_json_under_names_of_their_own() -> None:
     assert (bad.status, bad.at) == ("failed", "2026-01-01T01:00:00Z")
 
 
+def test_a_row_that_ends_before_the_server_is_a_test() -> None:
+    """What was measured counts without the names behind it."""
+    text = "Timestamp,Download,Upload,Ping,Server Name\n2026-01-01 00:00,90,12,20,Oslo\n2026-01-01 01:00,91,13,21\n"
+    whole, short = speed_tests_in(text, "log.csv")
+    assert (whole.server, short.server) == ("Oslo", None)
+    assert (short.down_mbps, short.up_mbps, short.idle_latency_ms) == (91, 13, 21)
+
+
 def test_times_keep_their_zone_or_their_lack_of_one() -> None:
     """A zone is never invented, and day and month are told apart by the whole log."""
     text = "time,down_mbps\n13/02/2026 10:00,1\n01/03/2026 10:00,2\n2026-03-01T10:00:00-05:00,3\n2026-3-1 9:05,4\n"
