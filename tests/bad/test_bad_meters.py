@@ -94,6 +94,10 @@ WRONG: dict[str, tuple[Callable[[], str | bytes], str]] = {
     ),
     "endless_line": (lambda: CSV + "1" * 2_100_000, "has a line of more than 2,000,000 characters"),
     "home": (lambda: '[service]\nrating_a = "200 A"\n', "is no record of a meter: home (TOML or JSON)"),
+    "endless_counter": (
+        lambda: f'[{{"id": "x", "unit": "kWh", "values": [{{"datetime": "26.01.2024 12:00", "sum": 1{"0" * 400}}}]}}]',
+        "which is more than any meter counts",
+    ),
     "cut_zip": (lambda: packed()[:-30], "is a broken zip archive, or one cut short"),
     "damaged_zip": (damaged, "is a broken zip archive, or one cut short"),
     "locked_zip": (lambda: packed(locked=True), "is locked with a password"),

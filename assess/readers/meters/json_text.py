@@ -8,8 +8,10 @@ from assess.errors import IntakeError
 from assess.readers.limits import MEBIBYTE, check_size
 from assess.readers.meters.text import lines_of
 from assess.readers.sources import Source
+from assess.units.spelling import quoted
 
 _MOST_BYTES = 64 * MEBIBYTE
+_MOST = Decimal(10) ** 15  # the Wh of a city in a year, and the milliseconds of 30,000 years
 
 
 def json_of(source: Source) -> Any:
@@ -35,10 +37,16 @@ def json_of(source: Source) -> Any:
 
 
 def _decoded(text: str, where: str) -> Any:
+    def counted(text: str) -> Decimal:
+        value = Decimal(text)
+        if not -_MOST < value < _MOST:
+            raise IntakeError(f"holds {quoted(text)}, which is more than any meter counts", where=where)
+        return value
+
     def refuse(word: str) -> Decimal:
         raise IntakeError(f"holds {word}, which is not a number", where=where)
 
     try:
-        return json.loads(text, parse_float=Decimal, parse_int=Decimal, parse_constant=refuse)
+        return json.loads(text, parse_float=counted, parse_int=counted, parse_constant=refuse)
     except RecursionError:
         raise IntakeError("is nested too deeply to be the record of a meter", where=where) from None
