@@ -1,12 +1,15 @@
 """Inputs made by the rules of their format, hostile things in them: a short run, the same each time.
 
-`ASSESS_FUZZ_EXAMPLES=5000 pytest tests/fuzz/test_generated.py` is a long one, other inputs each time.
+`ASSESS_FUZZ_MINUTES=10 pytest tests/fuzz/test_generated.py` is a long one, other inputs each time.
 """
 
 import os
+import sys
 import tempfile
+from itertools import count
 from pathlib import Path
 from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -29,7 +32,7 @@ SHORT = {
     "reports": 20,
     "photos": 80,
 }
-LONG = int(os.environ.get("ASSESS_FUZZ_EXAMPLES", "0"))
+MINUTES = float(os.environ.get("ASSESS_FUZZ_MINUTES", "0"))  # of the processor, for each target
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -44,18 +47,25 @@ def _warm() -> None:
 @pytest.mark.parametrize("name", TARGETS)
 def test_no_input_gives_anything_but_a_result_or_one_message(name: str) -> None:
     """Nothing is written elsewhere, no socket is opened, nothing hangs, warns, swells or ends in a traceback."""
+    inputs = count()
 
     @settings(
-        max_examples=LONG or SHORT[name],
-        derandomize=not LONG,
+        max_examples=10 * SHORT[name] if MINUTES else SHORT[name],
+        derandomize=not MINUTES,
         database=None,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     @given(dice=st.randoms(use_true_random=False))
     def holds(dice: Random) -> None:
+        next(inputs)
         data = made(name, dice)
         with tempfile.TemporaryDirectory() as folder:
             guard.check(TARGETS[name].read, data, Path(folder), TARGETS[name].name)
 
+    end = process_time() + MINUTES * 60
     holds()
+    while process_time() < end:
+        holds()
+    if MINUTES:
+        sys.stderr.write(f"{name}: {next(inputs):,} inputs\n")
