@@ -11,7 +11,7 @@ from assess.report.editions import Audience, Edition
 
 @dataclass(frozen=True)
 class Wanted:
-    """What was asked for; `show` is `work`, `electrical`, `inputs`, `all` or nothing."""
+    """What was asked for; `show` is `answer`, `work`, `electrical`, `inputs`, `all` or nothing."""
 
     file: Path
     json: bool
@@ -49,7 +49,7 @@ class Wanted:
             return
         every = (DECISION, *(section.name for section in assessment.sections))
         worked = every if self.show in {"work", "all"} else ()
-        print_assessment(assessment, work=worked, inputs=self.show in {"inputs", "all"})
+        print_assessment(assessment, work=worked, inputs=self.show in {"inputs", "all"}, short=self.show == "answer")
 
     def _write(self, assessment: Assessment) -> None:
         from assess.report.document import write_html, write_pdf

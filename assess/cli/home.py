@@ -24,8 +24,9 @@ from assess.report.editions import Audience, Edition
 
 
 class Show(StrEnum):
-    """What the terminal page shows beside the verdict."""
+    """What the terminal page shows: the answer and no more, or what beside the usual page."""
 
+    ANSWER = "answer"
     WORK = "work"
     ELECTRICAL = "electrical"
     INPUTS = "inputs"
@@ -45,7 +46,10 @@ def home(
     json: Annotated[bool, typer.Option("--json", help="Print the whole assessment as JSON.")] = False,
     show: Annotated[
         Show | None,
-        typer.Option(help="Show the working, of all or of electrical; or inputs; or all.", show_default=False),
+        typer.Option(
+            help="Show the answer alone; or also the working, of all or of electrical; or inputs; or all.",
+            show_default=False,
+        ),
     ] = None,
     code: Code = None,
     method: Method = MethodName.AUTO,
@@ -71,6 +75,7 @@ def home(
 
     Example: assess home house.toml
     Example: assess home house.toml --pdf report.pdf --card card.pdf
+    Example: assess home house.toml --show answer
     Example: assess home house.toml --show electrical --code nec/2020
     """
     on = on_date(date)

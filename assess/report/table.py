@@ -36,15 +36,17 @@ _WIDTH_OF_BAR, _WIDTH_OF_MARGIN = 76, 56  # of the terminal, from which each has
 _WIDTH = 100
 
 
-def print_assessment(assessment: Assessment, *, work: Container[str] = (), inputs: bool = False) -> None:
+def print_assessment(
+    assessment: Assessment, *, work: Container[str] = (), inputs: bool = False, short: bool = False
+) -> None:
     """Print an assessment to standard output.
 
     `work` names the sections whose every step is added, and with `decision` how the answer was found; `inputs` adds
-    every value with its basis.
+    every value with its basis. `short` leaves it at the answer: why, what is unknown, the limits and the conditions.
     """
     console = Terminal(highlight=False)
     console.width = min(console.width, _WIDTH)
-    for part in _page(assessment):
+    for part in _page(assessment, short=short):
         console.print(part)
     if inputs:
         console.print(_heading("Inputs"))
@@ -60,7 +62,7 @@ def print_assessment(assessment: Assessment, *, work: Container[str] = (), input
     console.print(Text(_foot(assessment), style="dim"))
 
 
-def _page(assessment: Assessment) -> Iterable[RenderableType]:
+def _page(assessment: Assessment, *, short: bool) -> Iterable[RenderableType]:
     verdict, found = assessment.verdict, decided(assessment.verdict)
     yield _banner(assessment)
     yield from _list("Why", verdict.reasons)
@@ -73,15 +75,17 @@ def _page(assessment: Assessment) -> Iterable[RenderableType]:
         settled = ", once the unknowns are settled" if verdict.unknowns else ""
         yield _heading(f"What would make it possible{settled}")
         yield from best_ways(found)
-    elif found.foremost:
+    elif found.foremost and not short:
         yield _heading("What would allow more")
         yield from best_ways(found)
     yield _heading(f"Limits, tightest first, for {node_in_words(verdict.shown)}")
     yield _Limits(verdict)
-    if found.falls:
+    if found.falls and not short:
         yield _heading(found.title)
         yield Waterfall(found)
     yield from _list("Conditions", verdict.conditions)
+    if short:
+        return
     if assessment.options:
         yield _heading(TITLE)
         yield from options_table(assessment.options)
@@ -155,7 +159,8 @@ class _Limits:
             table.add_row(
                 Text(f"{limit.name} (binding)" if binding else limit.name, style="bold" if binding else ""),
                 *(Text(quantity(figure, limit.unit)) for figure in figures[: 2 + margin]),
-                _bar(limit, _BAR if bar else 0),
+                # One pair of spaces suffices and is as good as ten: a share of them would mislead.
+                Text("enough") if limit.unit == "spaces" and limit.fits else _bar(limit, _BAR if bar else 0),
             )
         yield table
 

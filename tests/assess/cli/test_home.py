@@ -57,6 +57,21 @@ def test_the_electrical_worksheet_alone(cli: Cli, home: Path) -> None:
     assert "Calculated load with" in out
 
 
+def test_the_answer_alone(cli: Cli, home: Path) -> None:
+    """`--show answer` leaves it at what decides: half of the usual page, with every condition on it."""
+    _, whole, _ = cli("home", home)
+    _, out, _ = cli("home", home, "--show", "answer")
+    assert len(out.splitlines()) < 0.6 * len(whole.splitlines())
+    for title in ("Why", "How sure", "Limits, tightest first", "Conditions"):
+        assert title in out
+    start, end = (whole.index(title) for title in ("Conditions", "Commissioning card"))
+    assert whole[start:end].strip() in out
+    for title in ("Commissioning card", "What work suits", "Based on", "How the answer was found"):
+        assert title in whole
+        assert title not in out
+    assert "A screening aid, not a permit" in out
+
+
 def test_inputs_show_their_basis(cli: Cli, home: Path) -> None:
     """`--show inputs` prints each value with how it came to be known."""
     _, out, _ = cli("home", home, "--show", "inputs")
