@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz import guard
+from tests.fuzz.main import BUILD
 from tests.fuzz.targets import TARGETS, made
 
 # What each takes a second for, more or less.
@@ -61,7 +62,11 @@ def test_no_input_gives_anything_but_a_result_or_one_message(name: str) -> None:
         next(inputs)
         data = made(name, dice)
         with tempfile.TemporaryDirectory() as folder:
-            guard.check(TARGETS[name].read, data, Path(folder), TARGETS[name].name)
+            try:
+                guard.check(TARGETS[name].read, data, Path(folder), TARGETS[name].name)
+            except guard.Misbehaved:
+                _keep(name, data)
+                raise
 
     end = process_time() + MINUTES * 60
     holds()
@@ -69,3 +74,11 @@ def test_no_input_gives_anything_but_a_result_or_one_message(name: str) -> None:
         holds()
     if MINUTES:
         sys.stderr.write(f"{name}: {next(inputs):,} inputs\n")
+
+
+def _keep(name: str, data: bytes) -> None:
+    """Leave an input that a long run found where those of the other engine are; the last one is the smallest."""
+    if MINUTES:
+        folder = BUILD / name / "finds"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "by-hypothesis").write_bytes(data)
