@@ -8,6 +8,7 @@ with its basis, the range it may lie in, a remark and the paper or file it was r
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite, nan
 from typing import Any, get_args
 
 from assess.errors import IntakeError
@@ -165,9 +166,12 @@ def _number(shape: Shape, value: object) -> float:
     if shape.kind is not None:
         return measure(shape.kind.name, value)
     try:
-        return float(value)  # type: ignore[arg-type]  # whatever float refuses is what we refuse
+        number = float(value)  # type: ignore[arg-type]  # whatever float refuses is what we refuse
     except (TypeError, ValueError, OverflowError):
-        raise IntakeError(f"{shown(value)} is not a number; write {shape.accepts}") from None
+        number = nan
+    if not isfinite(number):
+        raise IntakeError(f"{shown(value)} is not a number; write {shape.accepts}")
+    return number
 
 
 def _choice(shape: Shape, value: str) -> str | int:

@@ -144,6 +144,13 @@ def test_words_and_answers_need_no_range() -> None:
     assert stated.provenance["room.above"].basis is Basis.ASSUMED
 
 
+@pytest.mark.parametrize("end", [float("inf"), float("nan"), 10**400, "inf"])
+def test_a_range_has_two_ends(end: object) -> None:
+    """What goes on for ever is no range; a field without a unit is no exception."""
+    _, stated = taken_apart({"dwelling": {"occupants": {"value": 3, "basis": "told", "range": [1, end]}}})
+    assert "is not a number" in stated.problems[0].says
+
+
 def test_a_range_of_words_is_refused() -> None:
     """There is nothing between attic and roof."""
     _, stated = taken_apart({"room": {"above": {"value": "attic", "range": ["attic", "roof"]}}})
