@@ -1,13 +1,13 @@
 """A home written down, in TOML, in JSON or as any mapping, read into the typed form."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
 from assess.intake.fields import NUMERIC
 from assess.intake.home import Home
-from assess.intake.messages import Problem, is_position, place_of, problems, refusal, shown, unknown_field
+from assess.intake.messages import Place, Problem, is_position, place_of, problems, refusal, shown, unknown_field
 from assess.intake.parsing import parse_mapping
 from assess.intake.stated import Stated
 from assess.records import Basis, Provenance
@@ -102,16 +102,33 @@ def _untouched(provenance: Mapping[str, Provenance], paths: Iterable[str]) -> di
     return {path: p for path, p in provenance.items() if stands(path)}
 
 
+def check_marks(home: Home) -> None:
+    """Raise IntakeError where a home that no file stated says how a value is known that no form has."""
+    if strangers := list(_strangers(home.provenance)):
+        raise refusal(strangers, "home")
+
+
 def _unfit(provenance: Mapping[str, Provenance]) -> list[Problem]:
     """Return what is wrong with a provenance table: a field of no form, or an assumed number without a range."""
-    found = []
-    for path, entry in provenance.items():
-        place = place_of([int(s) if is_position(s) else s for s in path.split(".")])
+    endless = [
+        Problem(f"provenance.{path}", "is assumed and has no range; add low and high")
+        for path, entry in provenance.items()
+        if entry.basis is Basis.ASSUMED and None in {entry.low, entry.high}
+        if (shape := _place(path).shape) and shape.form in NUMERIC
+    ]
+    return [*_strangers(provenance), *endless]
+
+
+def _strangers(provenance: Iterable[str]) -> Iterator[Problem]:
+    """Yield what is wrong with each dotted path that leads to no field of the form."""
+    for path in provenance:
+        place = _place(path)
         if place.shape is None or place.field != path:
-            found.append(Problem("provenance", unknown_field(place)))
-        elif entry.basis is Basis.ASSUMED and place.shape.form in NUMERIC and None in {entry.low, entry.high}:
-            found.append(Problem(f"provenance.{path}", "is assumed and has no range; add low and high"))
-    return found
+            yield Problem("provenance", unknown_field(place))
+
+
+def _place(path: str) -> Place:
+    return place_of([int(step) if is_position(step) else step for step in path.split(".")])
 
 
 def _sourced(found: list[Problem], provenance: Mapping[str, Provenance]) -> list[Problem]:

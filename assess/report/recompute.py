@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from assess.assessment import Assessment, assess
 from assess.findings import Finding
+from assess.intake.files import check_marks
 from assess.intake.weather_year import WeatherYear
 from assess.rulebook import Edition, EditionChoice
 
@@ -19,6 +20,7 @@ def recompute(
     The weather year and the meter's record are not carried, only their hashes: the caller brings them.
     Raises AssessError.
     """
+    check_marks(carried.home)
     asked, used = carried.asked, carried.edition
     return assess(
         carried.home.model_copy(update={"node": asked.node}),

@@ -112,6 +112,15 @@ def test_the_last_digit_of_a_number_is_no_difference(plain: Plain, judged: Judge
     assert judged(carrying(written(plain))).standing is Standing.MATCHES
 
 
+def test_a_mark_of_no_field_is_found(plain: Plain, judged: Judge, carrying: Carrying) -> None:
+    """Data that say how a value is known that no home has cannot be assessed again."""
+    marks = plain["home"]["provenance"]
+    marks["83967"] = {**marks[min(marks)], "basis": "assumed"}
+    found = judged(carrying(written(plain)))
+    assert found.standing is Standing.ALTERED
+    assert 'cannot be assessed again: home, provenance: "83967"' in found.differences[0]
+
+
 def test_data_that_were_swapped_are_found(
     example: Callable[[str], Assessment], pdf_of: Callable[..., bytes], plain: Plain, judged: Judge
 ) -> None:
