@@ -13,6 +13,7 @@ from assess.batch.check import Check, ColumnUse, RowCheck, Use
 from assess.batch.records import Note, Problem, Status
 from assess.batch.summary.fields import pattern_of, words_of
 from assess.batch.tables.places import column_letters
+from assess.errors import printable
 from assess.intake import Home
 from assess.records import Basis
 from assess.report.inputs import input_lines
@@ -22,6 +23,8 @@ FORM = "assess/batch-check/1"
 PREVIEWED = 10
 FIRST = 20  # problems that are told unless all are asked for
 _WIDTH = 100
+_INDENT, _MARGIN, _NARROWEST = 24, 2, 12  # before what is said, after it, and of it
+_MOST_LAID_OUT = 1_000  # of a table whose every cell is wrong in its own way, the last ones
 # Word and colour together: the colour alone never carries the meaning.
 _STYLES = {
     Status.OK: "green",
@@ -147,30 +150,47 @@ def read_values(home: Home | None) -> list[tuple[str, str]]:
 
 def _print_problems(console: Console, problems: Iterable[tuple[int, Problem]], *, every: bool) -> None:
     told = left = 0
+    laid_out = _Problem(console)
     for number, problem in problems:
         if not every and told == FIRST:
             left += 1
             continue
         if not told:
             console.print(_heading("Problems" if every else "The first problems"))
-        console.print(_problem(number, problem))
+        for line in laid_out.lines(number, problem):
+            console.print(line, no_wrap=True, crop=False, overflow="ignore")
         told += 1
     if left:
         console.print(Text(f"  and {left:,} more; --all lists them", style="dim"))
 
 
-def _problem(number: int, problem: Problem) -> Grid:
-    grid = Grid.grid(padding=(0, 2), pad_edge=True)
-    grid.add_column(width=8)
-    grid.add_column(width=12)
-    grid.add_column(overflow="fold")
-    said = "; ".join(part for part in (problem.says, problem.hint) if part)
-    where = f"{problem.column}: " if problem.column else ""
-    cell = f'  (the cell: "{problem.value}")' if problem.value and problem.value not in problem.says else ""
-    grid.add_row(
-        f"row {number}", Text(str(problem.status), style=_STYLES[problem.status]), Text(f"{where}{said}{cell}")
-    )
-    return grid
+class _Problem:
+    """A problem as lines below each other, behind the number of its row; the same words are laid out once."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._laid_out: dict[str, list[Text]] = {}
+
+    def lines(self, number: int, problem: Problem) -> Iterator[Text]:
+        """Yield the lines of one problem."""
+        said = "; ".join(part for part in (problem.says, problem.hint) if part)
+        where = f"{problem.column}: " if problem.column else ""
+        cell = f'  (the cell: "{problem.value}")' if problem.value and problem.value not in problem.says else ""
+        first, *others = self._wrapped(f"{where}{said}{cell}")
+        status = (f"{problem.status!s:<14}", _STYLES[problem.status])
+        yield Text.assemble(f"  {f'row {number}':<7} ", status, first)
+        for line in others:
+            yield Text.assemble(" " * _INDENT, line)
+
+    def _wrapped(self, text: str) -> list[Text]:
+        lines = self._laid_out.get(text)
+        if lines is None:
+            if len(self._laid_out) >= _MOST_LAID_OUT:
+                self._laid_out.clear()
+            width = max(_NARROWEST, self._console.width - _INDENT - _MARGIN)
+            lines = list(Text(printable(text)).wrap(self._console, width, overflow="fold"))
+            self._laid_out[text] = lines
+        return lines
 
 
 def _counts(check: Check) -> Iterable[RenderableType]:

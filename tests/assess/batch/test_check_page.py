@@ -61,6 +61,13 @@ def test_all_problems_are_told_when_asked_for(homes: Path, capsys: pytest.Captur
     assert "--all" not in every
 
 
+def test_the_number_of_a_late_row_is_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It stands before the status on one line, however many digits it has."""
+    path = tmp_path / "long.csv"
+    path.write_text("Zip code,Main Breaker\n" + "44102,200\n" * 1200 + "44102,-41\n", "utf-8")
+    assert "\n  row 1202 error         Main Breaker: -41 is below 0 A" in printed(path, capsys, every=True)
+
+
 def test_what_no_column_tells_is_said_with_the_way_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The template has every column."""
     path = tmp_path / "short.csv"
