@@ -53,7 +53,7 @@ def _no_intervals(outline: Outline, where: str) -> IntakeError:
 def _short_blocks(blocks: tuple[Block, ...], series: tuple[Series | None, ...]) -> tuple[str, ...]:
     """Return a note where the head of a block names more time than its readings fill."""
     for block, one in zip(blocks, series, strict=True):
-        if one is None or not one.seconds or not block.duration.isdigit():
+        if one is None or not one.seconds or not block.duration.isdecimal():
             continue
         if block.readings * one.seconds < _TRUE_SHARE * int(block.duration[:12]):
             days = int(block.duration[:12]) / _DAY_S
