@@ -92,6 +92,12 @@ def part(record: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return inner if isinstance(inner, dict) else {}
 
 
+def parts(record: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """Return the records of a list inside a record, none where there is no list."""
+    inner = record.get(name)
+    return [one for one in inner if isinstance(one, dict)] if isinstance(inner, list) else []
+
+
 def words(value: Any) -> str | None:
     """Return text without control characters, at most one line long; None when there is none."""
     if not isinstance(value, str):

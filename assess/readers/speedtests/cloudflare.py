@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.intake import SpeedTest
-from assess.readers.speedtests.build import PER_MEGA, figure, first_figure, listed, measured, part, scaled, words
+from assess.readers.speedtests.build import PER_MEGA, figure, first_figure, listed, measured, part, parts, scaled, words
 from assess.readers.speedtests.stamps import when
 
 _PER_CENT = 100.0
@@ -84,9 +84,7 @@ def from_cloudflarepycli(record: Mapping[str, Any], where: str) -> SpeedTest:
 def from_cfspeedtest(record: Mapping[str, Any], where: str) -> SpeedTest:
     """Return a record of cfspeedtest: the median of the largest payload, as small ones end before the line is full."""
     largest: dict[str, tuple[float, float]] = {}
-    for entry in record.get("speed_measurements") or ():
-        if not isinstance(entry, Mapping):
-            continue
+    for entry in parts(record, "speed_measurements"):
         way, rate = str(entry.get("test_type")), first_figure(entry, where, "median", "avg", "max")
         size = payload_bytes(entry.get("payload_size"))
         if rate is not None and size >= largest.get(way, (0.0, 0.0))[0]:

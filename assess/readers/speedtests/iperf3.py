@@ -3,11 +3,11 @@
 TCP, UDP, reverse and both directions at once; a run that could not connect ends with exit code 0 and an `error`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assess.intake import SpeedTest
-from assess.readers.speedtests.build import PER_MEGA, failed, figure, is_local, measured, part, scaled, words
+from assess.readers.speedtests.build import PER_MEGA, failed, figure, is_local, measured, part, parts, scaled, words
 from assess.readers.speedtests.pieces import Piece
 from assess.readers.speedtests.stamps import epoch
 
@@ -54,7 +54,7 @@ def read_stream(pieces: Sequence[Piece], where: str) -> list[SpeedTest]:
 
 def _circumstances(start: Mapping[str, Any], where: str) -> dict[str, Any]:
     far = part(start, "connecting_to").get("host") or part(start, "accepted_connection").get("host")
-    ends = [entry.get("remote_host") for entry in start.get("connected") or () if isinstance(entry, Mapping)]
+    ends = [entry.get("remote_host") for entry in parts(start, "connected")]
     seconds = figure(start, "timestamp.timesecs", where)
     return {
         "at": None if seconds is None else epoch(seconds),
@@ -83,12 +83,8 @@ def _datagrams(end: Mapping[str, Any], where: str) -> dict[str, Any]:
 
 def _sender_latency(end: Mapping[str, Any], where: str) -> float | None:
     """Return the mean round trip of the streams this side sent, in ms: the latency under its own load."""
-    senders = (part(stream, "sender") for stream in _streams(end))
+    senders = (part(stream, "sender") for stream in parts(end, "streams"))
     known = [
         rtt for sender in senders if sender.get("sender", True) and (rtt := figure(sender, "mean_rtt", where))
     ]  # 0 where the system does not tell
     return scaled(sum(known) / len(known) if known else None, 1 / _US_PER_MS)
-
-
-def _streams(end: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
-    return [stream for stream in end.get("streams") or () if isinstance(stream, Mapping)]

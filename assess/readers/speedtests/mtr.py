@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assess.intake import SpeedTest
-from assess.readers.speedtests.build import figure, is_local, number_of, part, words
+from assess.readers.speedtests.build import figure, is_local, number_of, part, parts, words
 from assess.readers.speedtests.echo import echoes
 from assess.readers.speedtests.stamps import when
 
@@ -24,7 +24,7 @@ _CSV_HEAD = "Mtr_Version"
 def from_mtr(record: Mapping[str, Any], where: str) -> SpeedTest:
     """Return a report in JSON; older versions write its numbers as text."""
     report = part(record, "report")
-    hubs = [hub for hub in report.get("hubs") or () if isinstance(hub, Mapping)]
+    hubs = parts(report, "hubs")
     last = hubs[-1] if hubs else {}
     target = part(report, "mtr").get("dst") or last.get("host")
     return _hop(last, words(target), None, where)

@@ -107,7 +107,7 @@ def read(pieces: Sequence[Piece], where: str) -> list[SpeedTest]:
             run.summary = from_summary(record, where)
             runs += [] if last else [run]
             continue
-        if last is None or (key == "starting" and value.get("Test") in last.begun):
+        if last is None or (key == "starting" and words(value.get("Test")) in last.begun):
             last = _Run()
             runs.append(last)
         last.take(str(key), value, where)

@@ -14,7 +14,7 @@ _YES_NO = frozenset({"vpn", "wifi", "local", "set_rate"})
 def is_normalized(record: Mapping[str, Any]) -> bool:
     """Return whether a record has this program's own form, whatever else a log keeps beside it."""
     return (not _NUMBERS.isdisjoint(record) and not {"at", "status", "tool"}.isdisjoint(record)) or (
-        record.get("status") in {"ok", "failed"} and not {"at", "tool", "message"}.isdisjoint(record)
+        record.get("status") in ("ok", "failed") and not {"at", "tool", "message"}.isdisjoint(record)
     )
 
 

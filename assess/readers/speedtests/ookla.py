@@ -83,7 +83,7 @@ def _recorded(record: dict[str, Any], where: str) -> _Event | None:
     inner = record.get("data")
     if isinstance(inner, dict) and "type" in inner:
         record = inner  # as speedtest-tracker exports it
-    at, kind = words(record.get("timestamp")), record.get("type")
+    at, kind = words(record.get("timestamp")), words(record.get("type"))
     if kind == "log":
         return _Event("log", at, None, str(record.get("message"))) if record.get("level") == "error" else None
     if kind in _PROGRESS:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assess.intake import SpeedTest
-from assess.readers.speedtests.build import failed, figure, is_local, words
+from assess.readers.speedtests.build import failed, figure, is_local, parts, words
 from assess.readers.speedtests.echo import echoes
 from assess.readers.speedtests.failures import failure_in
 from assess.readers.speedtests.stamps import stamp_of, when
@@ -131,7 +131,7 @@ def _test(lines: Sequence[str], where: str) -> SpeedTest | None:
 def from_jc(record: Mapping[str, Any], where: str) -> SpeedTest:
     """Return ping as jc writes it in JSON."""
     sent, received = (figure(record, f"packets_{what}", where) for what in ("transmitted", "received"))
-    replies = [entry for entry in record.get("responses") or () if isinstance(entry, Mapping)]
+    replies = parts(record, "responses")
     times = [
         time
         for entry in replies

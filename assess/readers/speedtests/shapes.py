@@ -101,7 +101,7 @@ SHAPES: tuple[Shape, ...] = (
     Shape("Cloudflare", _engine, _each(cloudflare.from_engine)),
     Shape("log", log_table.fits, log_table.read_records),
 )
-PROGRESS = Shape("progress", lambda record: record.get("event") in {"phase", "progress"}, lambda _pieces, _where: [])
+PROGRESS = Shape("progress", lambda record: record.get("event") in ("phase", "progress"), lambda _pieces, _where: [])
 
 
 def shape_of(record: Record) -> Shape | None:
