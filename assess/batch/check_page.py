@@ -150,22 +150,22 @@ def read_values(home: Home | None) -> list[tuple[str, str]]:
 
 def _print_problems(console: Console, problems: Iterable[tuple[int, Problem]], *, every: bool) -> None:
     told = left = 0
-    laid_out = _Problem(console)
+    layout = _Layout(console)
     for number, problem in problems:
         if not every and told == FIRST:
             left += 1
             continue
         if not told:
             console.print(_heading("Problems" if every else "The first problems"))
-        for line in laid_out.lines(number, problem):
+        for line in layout.lines(number, problem):
             console.print(line, no_wrap=True, crop=False, overflow="ignore")
         told += 1
     if left:
         console.print(Text(f"  and {left:,} more; --all lists them", style="dim"))
 
 
-class _Problem:
-    """A problem as lines below each other, behind the number of its row; the same words are laid out once."""
+class _Layout:
+    """Lays problems out as lines below each other, behind the number of their row; the same words only once."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
