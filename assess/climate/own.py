@@ -34,11 +34,13 @@ def with_own_temperatures(conditions: DesignConditions, own: Mapping[str, float]
 
 
 def _check(found: DesignConditions, own: Mapping[str, float], height_ft: float) -> None:
-    dry_bulb_f = found.cooling_1_f
-    hottest_f, wet_bulb_f = own.get("cooling_04_f", dry_bulb_f), own.get("coincident_wet_bulb_f", dry_bulb_f)
+    dry_bulb_f, wet_bulb_f = found.cooling_1_f, own.get("coincident_wet_bulb_f")
+    hottest_f = own.get("cooling_04_f", dry_bulb_f)
     station = f"the 1 % dry bulb of {found.station_name}, {dry_bulb_f:.1f} °F"
     if hottest_f < dry_bulb_f:
         raise _wrong("cooling_04_f", f"a 0.4 % dry bulb of {hottest_f:g} °F is below {station}")
+    if wet_bulb_f is None:
+        return
     if wet_bulb_f > dry_bulb_f:
         raise _wrong("coincident_wet_bulb_f", f"a wet bulb of {wet_bulb_f:g} °F is above {station}")
     driest_f = driest_wet_bulb(dry_bulb_f, elevation_ft=height_ft)
