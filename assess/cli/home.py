@@ -75,8 +75,7 @@ def home(
 
     Example: assess home house.toml
     Example: assess home house.toml --pdf report.pdf --card card.pdf
-    Example: assess home house.toml --show answer
-    Example: assess home house.toml --show electrical --code nec/2020
+    Example: assess home house.toml --show answer --code nec/2020
     """
     on = on_date(date)
     _keep_the_input(file, pdf, html, card)

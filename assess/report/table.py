@@ -159,13 +159,15 @@ class _Limits:
             table.add_row(
                 Text(f"{limit.name} (binding)" if binding else limit.name, style="bold" if binding else ""),
                 *(Text(quantity(figure, limit.unit)) for figure in figures[: 2 + margin]),
-                # One pair of spaces suffices and is as good as ten: a share of them would mislead.
-                Text("enough") if limit.unit == "spaces" and limit.fits else _bar(limit, _BAR if bar else 0),
+                _bar(limit, _BAR if bar else 0),
             )
         yield table
 
 
 def _bar(limit: Limit, cells: int) -> Text:
+    if limit.unit == "spaces" and limit.fits:
+        # One pair of spaces suffices and is as good as ten: a share of them would mislead.
+        return Text("enough" if cells else "ok")
     use = limit.use
     if use is None:
         return Text("unknown", style="yellow3")

@@ -18,7 +18,7 @@ READERS = (
     ("batch", "run", "{}", "--out", "out"),
     ("home", "house.toml", "--policy", "{}"),
     ("home", "house.toml", "--code", "./{}"),
-    ("batch", "check", "house.toml", "--columns", "{}"),
+    ("batch", "check", "homes.csv", "--columns", "{}"),
 )
 
 
@@ -26,6 +26,7 @@ READERS = (
 def test_a_pipe_is_not_waited_for(words: tuple[str, ...], house: Path, fault: Run) -> None:
     """A FIFO that nobody writes into would hold the program for ever: it is refused, as a device is."""
     os.mkfifo(house.with_name("pipe.toml"))
+    house.with_name("homes.csv").write_text("Zip code,Main Breaker\n44102,200\n", encoding="utf-8")
     code, out, err = fault(*(word.format("pipe.toml") for word in words))
     assert code in {2, 3, 4, 5}
     assert out == ""
