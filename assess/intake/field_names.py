@@ -48,6 +48,16 @@ def shape_at(path: FieldPath) -> Shape:
     return shapes(record)[last]
 
 
+def value_at(home: Home, path: str) -> Any:
+    """Return the value at a dotted path; None where the home has none, or no such entry."""
+    value: Any = home
+    for step in path.split("."):
+        if value is None or (isinstance(value, tuple) and int(step) >= len(value)):
+            return None
+        value = value[int(step)] if isinstance(value, tuple) else getattr(value, step, None)
+    return value
+
+
 def dotted(path: FieldPath) -> str:
     """Return a path as it stands in messages and in the provenance."""
     return ".".join(map(str, path))

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from assess.intake.field_names import value_at
 from assess.intake.fields import NUMERIC
 from assess.intake.home import Home
 from assess.intake.messages import Place, Problem, is_position, place_of, problems, refusal, shown, unknown_field
@@ -63,14 +64,7 @@ def _basis_of_file(given: dict[str, Any], stated: Stated) -> Basis | None:
 def _told_everywhere(stated: Stated, basis: Basis | None, home: Home) -> dict[str, Provenance]:
     if basis is None:
         return {}
-    return {path: Provenance(basis=basis) for path in stated.paths if _value_at(home, path) is not None}
-
-
-def _value_at(home: Home, path: str) -> object:
-    value: Any = home
-    for step in path.split("."):
-        value = value[int(step)] if isinstance(value, tuple) else getattr(value, step)
-    return value
+    return {path: Provenance(basis=basis) for path in stated.paths if value_at(home, path) is not None}
 
 
 def _laid_over(under: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 from assess.intake import Home
-from assess.intake.field_names import shape_at
+from assess.intake.field_names import shape_at, value_at
 from assess.intake.fields import NUMERIC
 from assess.records import Basis, Distribution
 from assess.rulebook import Edition
@@ -119,10 +119,7 @@ def _nearest(value: float, sizes: Sequence[float]) -> float:
 
 def _value(home: Home, path: str) -> float | None:
     """Return the number at a path; None for what is no number, or is not stated."""
-    steps = field_path(path)
-    if shape_at(steps).form not in NUMERIC:
+    if shape_at(field_path(path)).form not in NUMERIC:
         return None
-    here: object = home
-    for step in steps:
-        here = here[step] if isinstance(step, int) else getattr(here, step)  # type: ignore[index]
-    return None if here is None else float(here)  # type: ignore[arg-type]
+    stated = value_at(home, path)
+    return None if stated is None else float(stated)

@@ -1,7 +1,7 @@
 """A panel schedule on its way into the intake: rows with their place in the file, checked one against another."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from assess.errors import IntakeError
 from assess.findings import Finding, Severity
 from assess.intake import Circuit, Home
+from assess.intake.field_names import value_at
 from assess.intake.files import home_from_mapping
 from assess.readers.panels.panel_file import PanelFile
 from assess.records import Basis, Provenance
@@ -179,7 +180,7 @@ def _provenance(draft: Draft, home: Home) -> dict[str, Provenance]:
     for n, one in enumerate(draft.below):
         found |= {f"panel.subpanels.{n}.{key}": told for key in one.values}
         found |= _rows(f"panel.subpanels.{n}.circuits", one, draft.basis, name)
-    return {path: entry for path, entry in found.items() if _value_at(home, path) is not None}
+    return {path: entry for path, entry in found.items() if value_at(home, path) is not None}
 
 
 def _rows(path: str, board: Board, usual: Basis, name: str) -> dict[str, Provenance]:
@@ -192,12 +193,3 @@ def _rows(path: str, board: Board, usual: Basis, name: str) -> dict[str, Provena
             source = f"{name}: {row.at}"
             found[f"{path}.{n}.{key}"] = Provenance(basis=basis, source=source, low=low, high=high, note=note)
     return found
-
-
-def _value_at(home: Home, path: str) -> object:
-    value: Any = home
-    for step in path.split("."):
-        value = value[int(step)] if isinstance(value, Sequence) else getattr(value, step, None)
-        if value is None:
-            return None
-    return value

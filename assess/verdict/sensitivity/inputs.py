@@ -7,6 +7,7 @@ from typing import Any
 
 from assess.errors import RuleDataError
 from assess.intake import Home
+from assess.intake.field_names import value_at
 from assess.intake.fields import NUMERIC, Shape
 from assess.intake.messages import place_of
 from assess.numbers import quantity
@@ -88,16 +89,6 @@ def inputs_of(home: Home, bases: frozenset[Basis] = EVERY) -> tuple[Input, ...]:
 @cache
 def _patterns() -> tuple[tuple[str, tuple[str, ...], InputRange], ...]:
     return tuple((pattern, tuple(pattern.split(".")), told) for pattern, told in input_ranges().items())
-
-
-def value_at(home: Home, path: str) -> Any:
-    """Return the value at a dotted path; None where the home has none."""
-    value: Any = home
-    for step in path.split("."):
-        if value is None or (isinstance(value, tuple) and int(step) >= len(value)):
-            return None
-        value = value[int(step)] if isinstance(value, tuple) else getattr(value, step)
-    return value
 
 
 def _input(

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from assess.intake import Home, HvacKind, HvacSystem, Load, LoadKind
+from assess.intake.field_names import value_at
 from assess.records import Basis, Provenance
 from assess.verdict.sensitivity import inputs_of
-from assess.verdict.sensitivity.inputs import value_at
 
 Known = Callable[..., Home]
 

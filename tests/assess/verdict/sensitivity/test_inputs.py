@@ -6,9 +6,10 @@ import pytest
 
 from assess.errors import RuleDataError
 from assess.intake import Home
+from assess.intake.field_names import value_at
 from assess.records import Basis, Provenance
 from assess.verdict.sensitivity import inputs_of
-from assess.verdict.sensitivity.inputs import Input, _shape, value_at
+from assess.verdict.sensitivity.inputs import Input, _shape
 
 Example = Callable[[str], Home]
 LOAD = "loads.1.nameplate_va"  # a disposal of 600 VA
