@@ -10,8 +10,10 @@ Fields = frozenset[str]
 
 
 def _line(pattern: str, *, exact: bool = False) -> re.Pattern[str]:
-    """Return a pattern for a line with or without quotes around its cells."""
-    return re.compile('^\\s*"?' + pattern.replace(",", '"?[,;\\t]"?'), re.MULTILINE | (0 if exact else re.IGNORECASE))
+    """Return a pattern for a line with or without quotes around its cells; the blanks before it are passed once."""
+    return re.compile(
+        '^[^\\S\n]*+"?' + pattern.replace(",", '"?[,;\\t]"?'), re.MULTILINE | (0 if exact else re.IGNORECASE)
+    )
 
 
 _LINES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -21,7 +23,7 @@ _LINES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.OPOWER_CSV, _line(r"TYPE,(?:START )?DATE,")),
     (Kind.SCE_CSV, re.compile(r"Energy\W+(?:Delivered|Received|Consumption|Generation)\W+time period", re.IGNORECASE)),
     (Kind.SDGE_CSV, _line(r"Meter Number,Date,Start Time,Duration,")),
-    (Kind.UTILITYAPI_CSV, _line(r"(?:meter_uid|.*,interval_start,).*\binterval_kwh\b")),
+    (Kind.UTILITYAPI_CSV, _line(r"(?>meter_uid|.*?,interval_start,).*\binterval_kwh\b")),
     (Kind.HOME_ASSISTANT_ENERGY, _line(r"entity_id,type,unit,")),
     (Kind.HOME_ASSISTANT_HISTORY, _line(r"entity_id,state,last_(?:changed|updated)")),
     (Kind.HOME_ASSISTANT_STATISTICS, _line(r"statistic_id,")),
@@ -32,7 +34,7 @@ _LINES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(r'\A"?Time"?,(?!.*(?:kWh|\bWh\b|kW\b|energy|usage|consumption|price|temp))', re.IGNORECASE),
     ),
     (Kind.OOKLA, _line(r"server name,server id,(?:idle )?latency")),
-    (Kind.OOKLA, re.compile(r"Speedtest by Ookla|^\s*(?:Idle )?Latency:.*jitter|^\[error\]", re.MULTILINE)),
+    (Kind.OOKLA, re.compile(r"Speedtest by Ookla|^[^\S\n]*+(?:Idle )?Latency:.*jitter|^\[error\]", re.MULTILINE)),
     (Kind.SPEED_TEST, SPEED_TEST_LINE),
     (Kind.SPAN_SIMULATOR, re.compile(r"^panel_config:", re.MULTILINE)),
     (

@@ -6,7 +6,8 @@ from assess.readers.meters.table import Table
 from assess.readers.sources import Source
 
 _BELOW_ZERO = re.compile(r'\s*"?[-\N{MINUS SIGN}]\s*[\d.,]*[1-9]')
-_MINUS = re.compile('[,;\t]\\s*"?\\s*(?:-|\N{MINUS SIGN})'.encode())
+# Bounded, because a tab parts cells and is a blank: a line of tabs must not take the time that its square would.
+_MINUS = re.compile('[,;\t]\\s{0,9}"?\\s{0,9}(?:-|\N{MINUS SIGN})'.encode())
 _OVERLAP = 32  # bytes; a cell may be cut by the end of a piece
 
 
