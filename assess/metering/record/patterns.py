@@ -12,6 +12,7 @@ from assess.rulebook import load_reference
 
 _HOUR_S = 3_600
 _HALF_S = 1_800
+_COUNTED = 10**9  # steps of a meter; more are as many, and one that counts in 1e-320 Wh has more than a float
 
 
 @dataclass(frozen=True)
@@ -84,4 +85,4 @@ def _fine(series: Series) -> Floats:
     exponent = min(int(value.normalize().as_tuple().exponent) for value in used)
     scaled = [abs(int(value.scaleb(-exponent))) for value in series.values]
     step = gcd(*scaled)
-    return np.array([value / step for value in scaled], dtype=np.float64)
+    return np.array([min(value // step, _COUNTED) for value in scaled], dtype=np.float64)

@@ -42,7 +42,7 @@ def _rate_mbps(record: Mapping[str, Any], direction: str, where: str) -> float |
     moved, elapsed = figure(record, f"{direction}.bytes", where), figure(record, f"{direction}.elapsed", where)
     if rate and moved and elapsed:
         seen = moved * _BITS_PER_BYTE / elapsed / 1000
-        if not 1 / _AGREE_WITHIN < rate / seen < _AGREE_WITHIN:
+        if not seen / _AGREE_WITHIN < rate < seen * _AGREE_WITHIN:
             said = f"{direction}.bandwidth, in bytes per second, says {rate:.4g} Mbps"
             raise IntakeError(
                 f"{said}, but bytes and elapsed say {seen:.4g} Mbps",
