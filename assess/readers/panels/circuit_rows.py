@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Any
 
 from assess.errors import IntakeError
@@ -204,5 +205,7 @@ def _nameplate(
             where=f"{where}, nameplate_va",
             hint="Fill in breaker_a, and volts here or panel.volts above.",
         )
-    most = parse("Amps", values["breaker_a"]) * volts
-    return 0.0, max(most, parse("VoltAmps", values["nameplate_va"]))
+    most = max(parse("Amps", values["breaker_a"]) * volts, parse("VoltAmps", values["nameplate_va"]))
+    if not isfinite(most):
+        raise IntakeError("is bounded by no breaker and volts that there are", where=f"{where}, nameplate_va")
+    return 0.0, most
