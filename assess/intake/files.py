@@ -104,13 +104,13 @@ def check_marks(home: Home) -> None:
 
 def _unfit(provenance: Mapping[str, Provenance]) -> list[Problem]:
     """Return what is wrong with a provenance table: a field of no form, or an assumed number without a range."""
-    endless = [
+    rangeless = [
         Problem(f"provenance.{path}", "is assumed and has no range; add low and high")
         for path, entry in provenance.items()
         if entry.basis is Basis.ASSUMED and None in {entry.low, entry.high}
         if (shape := _place(path).shape) and shape.form in NUMERIC
     ]
-    return [*_strangers(provenance), *endless]
+    return [*_strangers(provenance), *rangeless]
 
 
 def _strangers(provenance: Iterable[str]) -> Iterator[Problem]:

@@ -23,7 +23,11 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(r"\s*<(?:\?xml|!doctype|html|table|workbook|meta)", re.IGNORECASE)
-_HOME = re.compile(rf"^\[\[?({'|'.join(Home.model_fields)})\]\]?\s*$", re.MULTILINE)
+# A section or a field of the form, after blank lines and comments: further down it may be a line in somebody's note.
+_FIELDS = "|".join(Home.model_fields)
+_HOME = re.compile(
+    rf"\A(?:[^\S\n]*+(?:#[^\n]*+)?\n)*+[^\S\n]*+(?:\[\[?(?:{_FIELDS})[].]|(?:{_FIELDS}|basis|from)[ \t]*=)"
+)
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 
 
@@ -63,7 +67,7 @@ def _refuse(head: bytes, size: int, where: str) -> None:
             where=where,
             hint="Open it in a spreadsheet program and save it as .xlsx.",
         )
-    if _HOME.search(plain):
+    if _HOME.match(plain):
         raise IntakeError("is one home, not a table of homes", where=where, hint="Assess it with: assess home FILE")
     if _JSON.match(plain):
         raise IntakeError("is JSON", where=where, hint="Save the table as CSV, .xlsx or Parquet.")

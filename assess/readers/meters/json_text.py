@@ -11,6 +11,7 @@ from assess.readers.sources import Source
 from assess.units.spelling import quoted
 
 _MOST_BYTES = 64 * MEBIBYTE
+_WRONG = "Correct that value, or leave it out."
 _MOST = Decimal(10) ** 15  # the Wh of a city in a year, and the milliseconds of 30,000 years
 
 
@@ -40,7 +41,7 @@ def _decoded(text: str, where: str) -> Any:
     def counted(text: str) -> Decimal:
         value = Decimal(text)
         if not -_MOST < value < _MOST:
-            raise IntakeError(f"holds {quoted(text)}, which is more than any meter counts", where=where)
+            raise IntakeError(f"holds {quoted(text)}, which is more than any meter counts", where=where, hint=_WRONG)
         return value
 
     def refuse(word: str) -> Decimal:

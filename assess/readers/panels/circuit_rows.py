@@ -207,5 +207,9 @@ def _nameplate(
         )
     most = max(parse("Amps", values["breaker_a"]) * volts, parse("VoltAmps", values["nameplate_va"]))
     if not isfinite(most):
-        raise IntakeError("is bounded by no breaker and volts that there are", where=f"{where}, nameplate_va")
+        raise IntakeError(
+            "is assumed, and the breaker times the volts, which bound it, is no power that there is",
+            where=f"{where}, nameplate_va",
+            hint="Correct breaker_a or volts.",
+        )
     return 0.0, most

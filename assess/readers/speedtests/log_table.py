@@ -257,8 +257,7 @@ class _Reader:
         return self._stamps.read(text) or words(text)
 
     def _text(self, row: Row, name: str) -> str | None:
-        place = self._columns.places.get(name)
-        return None if place is None else words(_cell_of(row, place))
+        return words(_cell_of(row, self._columns.places.get(name, len(row))))
 
 
 def _cell_of(row: Row, place: int) -> str:

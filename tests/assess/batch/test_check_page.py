@@ -68,6 +68,13 @@ def test_the_number_of_a_late_row_is_whole(tmp_path: Path, capsys: pytest.Captur
     assert "\n  row 1202 error         Main Breaker: -41 is below 0 A" in printed(path, capsys, every=True)
 
 
+def test_a_note_that_looks_like_a_home_does_no_harm(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only what begins as a home is one; a cell may hold lines of anything."""
+    path = tmp_path / "notes.csv"
+    path.write_text('Zip code,Main Breaker,Notes\n44102,200,"see\n[panel]\nloads = 3"\n', "utf-8")
+    assert "How the row is read" in printed(path, capsys)
+
+
 def test_what_no_column_tells_is_said_with_the_way_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The template has every column."""
     path = tmp_path / "short.csv"
